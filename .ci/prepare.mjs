@@ -1,0 +1,45 @@
+// Runs before npm's own commands, with nothing but Node: installs what is missing, builds what has changed, trains what
+// is new, and says what it does. `--install-only` stops after the first.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+if (major < 20 || (major === 20 && minor < 19)) {
+  console.error(`Schalter needs Node 20.19 or newer; this is ${process.version}. Install a newer one and run the command again.`);
+  process.exit(1);
+}
+
+const run = (what, command, ...args) => {
+  console.error(what);
+  const { status } = spawnSync(command, args, { stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
+  if (status === 0) return;
+  console.error(`${[command, ...args].join(' ')} failed. What it says above is the reason.`);
+  process.exit(status ?? 1);
+};
+
+const changedAt = (path) => (existsSync(path) ? statSync(path).mtimeMs : 0);
+
+if (changedAt('node_modules/.package-lock.json') < changedAt('package-lock.json')) {
+  run('Installing what the lockfile names …', 'npm', 'ci', '--include=dev', '--no-audit', '--no-fund');
+}
+if (process.argv.includes('--install-only')) process.exit(0);
+
+const rooms = ['bots', 'flows', 'nlp-models', 'handoff', 'locales', 'bench'];
+const newest = (folder) =>
+  Math.max(
+    changedAt(folder),
+    ...readdirSync(folder, { withFileTypes: true }).map((entry) => {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) return newest(path);
+      return /\.(ts|tsx|json|yaml)$/.test(entry.name) ? changedAt(path) : 0;
+    }),
+  );
+const stamp = 'dist/.built';
+const sources = Math.max(...rooms.map(newest), changedAt('tsconfig.json'), changedAt('bots/tsconfig.json'), changedAt('package.json'));
+if (changedAt(stamp) <= sources) {
+  run('Building …', process.execPath, 'node_modules/typescript/bin/tsc', '-p', 'bots/tsconfig.json');
+  run('Training what is new …', process.execPath, 'dist/bots/cli/main.js', 'train');
+  mkdirSync('dist', { recursive: true });
+  writeFileSync(stamp, '');
+}

@@ -1,0 +1,56 @@
+import type { Inbound } from '../../flows/dialogue/inbound';
+import type { Json } from '../../flows/dialogue/json';
+import type { Reply } from '../../flows/dialogue/reply';
+
+/**
+ * A door: how one messaging service comes in and goes out. Each is four files (verify, receive, render, send) and one that
+ * puts them together; all of them pass test/contracts/channel.
+ */
+export interface Channel {
+  /** Also the last part of its webhook's path. */
+  readonly name: string;
+  /** The account of ours that it serves; events for others are kept, not served. */
+  readonly account: string;
+  readonly verify: Verify;
+  /** Never throws: what it cannot read, it keeps. `now` stands in where the provider gives no time. */
+  readonly receive: (body: Json, now: number) => readonly Inbound[];
+  /** Pure: a reply as the payloads of this service, in order; more than one where it is too long for one bubble. */
+  readonly render: (reply: Reply) => readonly Payload[];
+  readonly send: Send;
+  /** Tells the customer that the message was seen and that an answer is being written. Best effort, never retried. */
+  readonly seen: (message: { readonly providerId: string; readonly from: string }, signal: AbortSignal) => Promise<void>;
+}
+
+export interface Verify {
+  /** The challenge to answer with, or null for a wrong token. */
+  handshake(query: URLSearchParams): string | null;
+  /** Whether these very bytes were signed by the service. */
+  signature(body: Buffer, headers: Readonly<Record<string, string | readonly string[] | undefined>>): boolean;
+}
+
+/** The service's own message object, without the address. */
+export type Payload = { readonly [key: string]: Json | undefined };
+
+export type Send = (letter: {
+  readonly to: string;
+  readonly payload: Payload;
+  /** Comes back in the status or the echo of this letter; at most 512 characters. */
+  readonly correlation: string;
+  readonly signal: AbortSignal;
+}) => Promise<Sent>;
+
+/** What became of one attempt. It never throws: each failure says whether to try again. */
+export type Sent =
+  | { readonly kind: 'sent'; readonly providerId: string }
+  /** Surely not sent. `holds`: what has to wait as well; `after` in ms, where the service named a time. */
+  | {
+      readonly kind: 'retryLater';
+      readonly code: string;
+      readonly reason: string;
+      readonly after?: number;
+      readonly holds: 'letter' | 'conversation' | 'account';
+    }
+  /** It may have arrived: the request went out and no answer came back. */
+  | { readonly kind: 'unknown'; readonly code: string; readonly reason: string }
+  /** It will never go through as it is; `reason` is for an agent to read. */
+  | { readonly kind: 'refused'; readonly code: string; readonly reason: string };

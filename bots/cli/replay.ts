@@ -1,0 +1,92 @@
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import type { Json } from '../../flows/dialogue/json';
+import { whatsapp } from '../channels/whatsapp';
+import { machineClock } from '../clock';
+import { conversations, handoffs, lines } from '../conversation/records';
+import { inboxLetters } from '../mailroom/letters';
+import { pages } from '../mailroom/pages';
+import type { Observed } from '../observer';
+import { schalter } from '../schalter';
+import { memoryStore } from '../testing/memory-store';
+import { type Command, UsageError } from './command';
+import { open } from './open';
+import { whichBot } from './which-bot';
+
+export const replay: Command = {
+  name: 'replay',
+  about: "Plays a webhook's body through a door and shows, as JSON, what comes of it. Nothing is sent.",
+  usage: 'schalter replay payload.json [--bot PATH] [--channel whatsapp] [--account ID]',
+  run: async (args, terminal) => {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { bot: { type: 'string' }, channel: { type: 'string', default: 'whatsapp' }, account: { type: 'string' } },
+    });
+    const [file] = positionals;
+    if (file === undefined) throw new UsageError('Name the file with the payload: schalter replay payload.json');
+    if (values.channel !== 'whatsapp') throw new UsageError(`There is no door "${values.channel}". Use whatsapp.`);
+    const payload = JSON.parse(await readFile(file, 'utf8')) as Json;
+    const account = values.account ?? accountIn(payload) ?? '0';
+    const door = {
+      ...whatsapp({
+        phoneNumberId: account,
+        accessToken: '-',
+        appSecrets: ['-'],
+        verifyToken: '-',
+        graphUrl: 'http://127.0.0.1',
+        graphVersion: 'v26.0',
+      }),
+      seen: async () => {},
+      send: async ({ correlation }: { correlation: string }) => ({ kind: 'sent', providerId: correlation }) as const,
+    };
+    const bot = await open(whichBot(values.bot), terminal);
+    const store = memoryStore();
+    const observed: Observed[] = [];
+    const house = schalter({
+      bot,
+      channels: [door],
+      store,
+      clock: machineClock,
+      random: Math.random,
+      observe: (told) => observed.push(told),
+    });
+    await house.start();
+    await house.accept(door, door.receive(payload, machineClock.now()));
+    await house.idle();
+    const inbox = await all(pages(store, inboxLetters, {}, 'arrival'));
+    const transcript = await all(pages(store, lines, {}, 'seq'));
+    const requests = await all(pages(store, handoffs, {}, 'requestedAt'));
+    const places = await store.find(conversations, { limit: 1_000 });
+    terminal.print(
+      JSON.stringify(
+        {
+          inbox: inbox.map(({ id, state, failure, inbound }) => ({ id, state, failure, inbound })),
+          turns: observed.filter(({ kind }) => kind === 'turn'),
+          lines: transcript.map((line) => ({
+            ...line,
+            ...(line.author === 'bot' && line.kind === 'text'
+              ? { payloads: door.render({ text: line.text, choices: line.choices ?? [], menu: '…' }) }
+              : {}),
+          })),
+          handoffs: requests,
+          conversations: places.map(({ id, locale, floor, run }) => ({ id, locale, floor, run })),
+        },
+        null,
+        2,
+      ),
+    );
+    await house.stop();
+    await store.close();
+    return 0;
+  },
+};
+
+const all = async <T>(found: AsyncIterable<T>): Promise<T[]> => {
+  const list: T[] = [];
+  for await (const item of found) list.push(item);
+  return list;
+};
+
+/** The account that a payload is for, wherever it stands in it. */
+const accountIn = (payload: Json): string | undefined => /"phone_number_id":\s*"(\d+)"/.exec(JSON.stringify(payload))?.[1];

@@ -1,0 +1,27 @@
+import { parseArgs } from 'node:util';
+import { serve } from '../server/serve';
+import { variables } from '../server/variables';
+import type { Command } from './command';
+import { whichBot } from './which-bot';
+
+const settings = Object.entries(variables).map(([name, { about }]) => `  ${name.padEnd(30)} ${about}`);
+
+export const start: Command = {
+  name: 'start',
+  about: 'Opens a bot to the world.',
+  usage: `schalter start [--bot PATH]\n\nThe environment, each also as NAME_FILE (a file that holds the value):\n${settings.join('\n')}`,
+  run: async (args, { print, tell, environment }) => {
+    const { values } = parseArgs({ args: [...args], options: { bot: { type: 'string' } } });
+    const served = await serve(whichBot(values.bot), environment);
+    print(`ready ${served.url}`);
+    await untilTold();
+    tell('Finishing what is under way …');
+    await served.stop();
+    return 0;
+  },
+};
+
+const untilTold = (): Promise<void> =>
+  new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
+  });

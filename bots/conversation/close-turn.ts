@@ -1,0 +1,17 @@
+import type { Draft } from './draft';
+import type { Player } from './player';
+
+/** A contact is over when its flow or handoff has ended and nobody has said anything for so long, ms. */
+const contactOverAfter = 1_800_000;
+
+/** What each turn ends with: the first words of a contact say that this is a bot, and the contact's own end is set. */
+export const closeTurn = (draft: Draft, { bot }: Player): void => {
+  const { contact, floor, locale, channel } = draft.conversation;
+  if (contact && !contact.disclosed && floor.holder !== 'agent' && draft.hasSpoken()) {
+    draft.sayFirst(bot.texts.say(locale, 'house', 'bot', {}, channel), 'house:bot');
+    draft.set({ contact: { ...contact, disclosed: true } });
+  }
+  const { run, errand, openHandoff } = draft.conversation;
+  const over = contact !== null && run === null && errand === null && openHandoff === null;
+  draft.setTimers(['contact_over'], over ? [{ kind: 'contact_over', due: draft.now + contactOverAfter }] : []);
+};

@@ -1,0 +1,84 @@
+import type { Bot } from '../bot';
+import type { Clock } from '../clock';
+import type { Arrival, Converse } from '../mailroom/arrival';
+import { errands, type InboxLetter, inboxLetters } from '../mailroom/letters';
+import type { Observer } from '../observer';
+import type { Store, Stored } from '../storage/store';
+import { commitTurn } from './commit';
+import { Draft } from './draft';
+import { type Conversation, conversations, handoffs, newConversation } from './records';
+import { turn } from './turn';
+
+/** Two nodes can meet in one conversation; that they meet so often in a row means that something is wrong. */
+const mostMeetings = 10;
+
+/** Takes turns: reads the conversation, draws up the turn, commits it; begins anew where somebody was faster. */
+export const converse = (needs: {
+  store: Store;
+  clock: Clock;
+  bot: Bot;
+  observe: Observer;
+  /** The bot has turned to this message: the door may show that it was read. */
+  seen: (letter: InboxLetter) => void;
+}): Converse => {
+  const { store, clock, bot, observe, seen } = needs;
+
+  const load = async (arrival: Arrival): Promise<Stored<Conversation> | null> => {
+    const read = await store.get(conversations, arrival.conversation);
+    if (read) return read;
+    const about = arrival.kind === 'breakdown' ? arrival.of : arrival;
+    if (about.kind !== 'message' || about.letter.inbound.kind !== 'message') return null;
+    const { channel, inbound } = about.letter;
+    const { account, from: address, name } = inbound;
+    return { ...newConversation({ id: arrival.conversation, channel, account, address, name, locale: bot.locales[0] }), version: 0 };
+  };
+
+  return async (first) => {
+    let arrival: Arrival | null = first;
+    for (let meeting = 0; arrival && meeting < mostMeetings; meeting += 1) {
+      const read = await load(arrival);
+      if (!read) return { kind: 'known' };
+      const { version, ...conversation } = read;
+      if (arrival.kind === 'wake' && (conversation.wakeAt ?? Number.POSITIVE_INFINITY) > clock.now()) return { kind: 'known' };
+      const open = conversation.openHandoff === null ? undefined : await store.get(handoffs, conversation.openHandoff);
+      const draft = new Draft(conversation, open ?? null, clock.now());
+      if (arrival.kind === 'message' && conversation.floor.holder === 'bot') seen(arrival.letter);
+      if ((await turn(draft, arrival, { bot, clock })) === 'held') return { kind: 'held' };
+      const committed = await commitTurn(store, arrival, draft, version);
+      if (committed.kind === 'done') {
+        if (draft.request && draft.request.version === 0) {
+          const { id, queue, reason } = draft.request.handoff;
+          observe({ kind: 'handoff', handoff: id, queue, reason });
+        }
+        return committed;
+      }
+      arrival = await stillOpen(store, arrival);
+    }
+    if (!arrival) return { kind: 'known' };
+    throw new Error(
+      `The conversation ${first.conversation} kept changing under ${mostMeetings} turns. Look for a second server that holds it.`,
+    );
+  };
+};
+
+/** The arrival as the store has it now; null when somebody else has dealt with it. */
+const stillOpen = async (store: Store, arrival: Arrival): Promise<Arrival | null> => {
+  switch (arrival.kind) {
+    case 'message': {
+      const letter = await store.get(inboxLetters, arrival.letter.id);
+      return letter?.state === 'pending' ? { ...arrival, letter } : null;
+    }
+    case 'outcome': {
+      const errand = await store.get(errands, arrival.errand.id);
+      return errand?.state === 'pending' || errand?.state === 'overdue' ? { ...arrival, errand } : null;
+    }
+    case 'wake':
+      return arrival;
+    case 'breakdown': {
+      const of = await stillOpen(store, arrival.of);
+      return of && of.kind !== 'breakdown' ? { ...arrival, of } : null;
+    }
+    default:
+      return arrival satisfies never;
+  }
+};

@@ -1,0 +1,42 @@
+import { startedBy } from '../bot';
+import type { Draft } from './draft';
+import { handOver } from './hand-over';
+import { beginFlow, goOn } from './play';
+import type { Player } from './player';
+import { sayOfHouse } from './speak';
+import type { Meaning } from './understand';
+
+/** How often, at most, a waiting customer is told that what they add is kept: ms. */
+const keptToldEvery = 600_000;
+
+/** The customer waits for a person: what is safe is still done, everything else is kept for the agent. */
+export const keepCompany = async (draft: Draft, player: Player, meaning: Meaning): Promise<void> => {
+  const { bot } = player;
+  switch (meaning.kind) {
+    case 'event':
+      return goOn(draft, player, meaning.event);
+    case 'person':
+      return handOver(draft, player, meaning.need);
+    case 'intent': {
+      const started = startedBy(bot, meaning.intent, draft.conversation.channel);
+      if (started?.flow.safe !== true) return keep(draft, player);
+      if (draft.conversation.run?.flow === started.flow.name) return goOn(draft, player, { type: 'repeat' });
+      return beginFlow(draft, player, started.flow, started.slots);
+    }
+    case 'stale':
+      return sayOfHouse(draft, bot, 'house:stale_choice');
+    case 'resumed':
+    case 'unclear':
+    case 'unreadable':
+    case 'nothing':
+      return keep(draft, player);
+    default:
+      return meaning satisfies never;
+  }
+};
+
+const keep = (draft: Draft, { bot }: Player): void => {
+  if (draft.now < draft.conversation.keptToldAt + keptToldEvery) return;
+  draft.set({ keptToldAt: draft.now });
+  sayOfHouse(draft, bot, 'handoff:kept');
+};

@@ -1,0 +1,113 @@
+import type { Flow } from '../../flows/engine/flow';
+import { openQuestion } from '../../flows/engine/question';
+import type { Effect, FlowEvent, Run, SlotValue, Stepped } from '../../flows/engine/run';
+import { startRun, stepRun } from '../../flows/engine/step';
+import { timersOf } from '../../flows/engine/timers';
+import type { Draft } from './draft';
+import { flowIn } from './flow-in';
+import { handOver } from './hand-over';
+import { performRead } from './perform-read';
+import type { Player } from './player';
+import type { Timer } from './records';
+import { putQuestion, sayOfFlow } from './speak';
+
+/** How long a customer waits for an action before a word says that it is still under way, ms. */
+const stillWorkingAfter = 8_000;
+/** How long an answer may come after a flow has ended in silence, ms. */
+const silenceForgiven = 24 * 3_600_000;
+
+/** Begins a flow. One that is under way waits until this one has ended. */
+export const beginFlow = async (draft: Draft, player: Player, flow: Flow, slots: Readonly<Record<string, SlotValue>>): Promise<void> => {
+  const { run, parked } = draft.conversation;
+  draft.set({ parked: parked ?? run, run: null });
+  await play(draft, player, flow, startRun(flow, { id: draft.newRunId(), slots, values: {} }));
+};
+
+/** Goes on with the flow under way. */
+export const goOn = async (draft: Draft, player: Player, event: FlowEvent): Promise<void> => {
+  const open = flowIn(player.bot, draft.conversation);
+  if (open) await play(draft, player, open.flow, stepRun(open.flow, open.run, event));
+};
+
+/** Does what a step wants, and what the steps behind it want, until the flow waits for somebody or has ended. */
+const play = async (draft: Draft, player: Player, flow: Flow, first: Stepped): Promise<void> => {
+  const { bot } = player;
+  for (let stepped: Stepped | null = first; stepped; ) {
+    const at: Stepped = stepped;
+    const run = at.run ?? at.last;
+    draft.set({ run: at.run });
+    stepped = null;
+    for (const effect of at.effects) {
+      switch (effect.kind) {
+        case 'say':
+          sayOfFlow(draft, bot, run, effect.keys);
+          break;
+        case 'ask':
+          ask(draft, player, flow, run, effect);
+          break;
+        case 'perform': {
+          if (bot.actions.get(effect.action)?.effect === 'change') {
+            draft.perform(run, effect);
+            break;
+          }
+          const { outcome, values = {} } = await performRead(draft, player, run, effect);
+          stepped = stepRun(flow, run, { type: 'outcome', outcome, values });
+          break;
+        }
+        case 'handoff': {
+          const need = { queue: effect.queue, priority: effect.priority, reason: 'flow', intent: null };
+          handOver(draft, player, need, { run, tell: effect.tell });
+          break;
+        }
+        default:
+          effect satisfies never;
+      }
+    }
+    if (at.ended !== null) await end(draft, player, at);
+  }
+  setTimers(draft, player);
+};
+
+const ask = (draft: Draft, { bot }: Player, flow: Flow, run: Run, effect: Extract<Effect, { kind: 'ask' }>): void => {
+  const question = openQuestion(flow, run);
+  if (effect.before) sayOfFlow(draft, bot, run, effect.before);
+  if (question) putQuestion(draft, bot, run, question, effect.keys);
+};
+
+const end = async (draft: Draft, player: Player, { ended, last }: Extract<Stepped, { run: null }>): Promise<void> => {
+  switch (ended) {
+    case 'human':
+      handOver(draft, player, { queue: player.bot.defaultQueue.name, priority: 'normal', reason: 'asked', intent: null }, { run: last });
+      return;
+    case 'silent':
+      draft.set({ silenced: { run: last, until: draft.now + silenceForgiven } });
+      return;
+    case 'end':
+    case 'triage':
+    case 'cancelled':
+      return goBack(draft, player);
+    default:
+      return ended satisfies never;
+  }
+};
+
+/** After a flow that came in between: the one that was parked puts its question again. */
+const goBack = async (draft: Draft, player: Player): Promise<void> => {
+  const { parked } = draft.conversation;
+  if (!parked) return;
+  draft.set({ parked: null, run: parked });
+  await goOn(draft, player, { type: 'repeat' });
+};
+
+const setTimers = (draft: Draft, { bot }: Player): void => {
+  const open = flowIn(bot, draft.conversation);
+  const timers: Timer[] = [];
+  if (open?.question) {
+    const { remind, close } = timersOf(open.flow, open.run);
+    if (remind !== undefined) timers.push({ kind: 'remind', due: draft.now + remind, question: open.question.id });
+    if (close !== undefined) timers.push({ kind: 'silence', due: draft.now + close, question: open.question.id });
+  }
+  const { errand } = draft.conversation;
+  if (errand !== null && draft.errands.length > 0) timers.push({ kind: 'still_working', due: draft.now + stillWorkingAfter, errand });
+  draft.setTimers(['remind', 'silence', 'still_working'], timers);
+};

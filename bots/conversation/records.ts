@@ -1,0 +1,108 @@
+import type { Floor } from '../../flows/dialogue/floor';
+import type { ContactId, ConversationId, ErrandId, HandoffId } from '../../flows/dialogue/ids';
+import type { Line } from '../../flows/dialogue/transcript';
+import type { Run } from '../../flows/engine/run';
+import type { HandoffRequest } from '../../handoff/desk/request';
+import type { Need } from '../../handoff/rules';
+import { collection } from '../storage/store';
+
+/** One customer on one channel, for years. Everything that a turn needs to know, in one document with one version. */
+export interface Conversation {
+  readonly id: ConversationId;
+  readonly channel: string;
+  readonly account: string;
+  /** How the channel reaches the customer. */
+  readonly address: string;
+  readonly name?: string;
+  readonly locale: string;
+  readonly floor: Floor;
+  /** The number of the last line. */
+  readonly seq: number;
+  readonly contact: Contact | null;
+  /** The flow under way. */
+  readonly run: Run | null;
+  /** A flow that waits until the one under way, which was started in the middle of it, has ended. */
+  readonly parked: Run | null;
+  /** Where the bot was when a person was asked for: it goes on from here when the person gives the conversation back. */
+  readonly interrupted: Run | null;
+  /** Errands whose outcome the flow did not wait for any longer, with the run as it was then. */
+  readonly overdue: readonly { readonly errand: ErrandId; readonly run: Run }[];
+  /** A flow that ended in silence: within a day, an answer takes its question up again. */
+  readonly silenced: { readonly run: Run; readonly until: number } | null;
+  /** The errand that the flow waits for: until it is back, messages wait too. */
+  readonly errand: ErrandId | null;
+  /** A person was asked for while an errand was out. */
+  readonly wanted: Need | null;
+  /** The intents that were offered as "did you mean", and the id that their choices begin with. */
+  readonly offered: { readonly id: string; readonly intents: readonly string[] } | null;
+  /** Messages in a row, outside a question, that were not understood. */
+  readonly misses: number;
+  readonly openHandoff: HandoffId | null;
+  /** When the customer was last told that what they add while waiting is kept. */
+  readonly keptToldAt: number;
+  readonly timers: readonly Timer[];
+  /** The earliest of the timers, ms UTC; not there without one. */
+  readonly wakeAt?: number;
+  /** How many of each there have been: ids are made from it, so that a turn taken twice makes the same ones. */
+  readonly counts: { readonly contacts: number; readonly runs: number; readonly handoffs: number };
+}
+
+/** One stretch of a conversation: from a first message until its flow or handoff has ended and half an hour is silent. */
+export interface Contact {
+  readonly id: ContactId;
+  readonly since: number;
+  /** Whether the customer has been told, in this contact, that this is a bot. */
+  readonly disclosed: boolean;
+}
+
+export type Timer = { readonly due: number } & (
+  | { readonly kind: 'remind' | 'silence'; readonly question: string }
+  | { readonly kind: 'still_working'; readonly errand: ErrandId }
+  | { readonly kind: 'contact_over' }
+);
+
+export const conversations = collection<Conversation>('conversations', {
+  fields: { wakeAt: 'number' },
+  indexes: [['wakeAt']],
+  followed: true,
+});
+
+export const lines = collection<Line>('lines', {
+  fields: { conversation: 'string', seq: 'number' },
+  indexes: [['conversation', 'seq']],
+  followed: true,
+});
+
+export const handoffs = collection<HandoffRequest>('handoffs', {
+  fields: { state: 'string', queue: 'string', requestedAt: 'number', conversation: 'string' },
+  indexes: [['state', 'requestedAt']],
+  followed: true,
+});
+
+/** A customer's first message makes their conversation. */
+export const newConversation = (
+  who: Pick<Conversation, 'id' | 'channel' | 'account' | 'address' | 'locale'> & { readonly name?: string | undefined },
+): Conversation => ({
+  id: who.id,
+  channel: who.channel,
+  account: who.account,
+  address: who.address,
+  ...(who.name === undefined ? {} : { name: who.name }),
+  locale: who.locale,
+  floor: { holder: 'bot', epoch: 1 },
+  seq: 0,
+  contact: null,
+  run: null,
+  parked: null,
+  interrupted: null,
+  overdue: [],
+  silenced: null,
+  errand: null,
+  wanted: null,
+  offered: null,
+  misses: 0,
+  openHandoff: null,
+  keptToldAt: 0,
+  timers: [],
+  counts: { contacts: 0, runs: 0, handoffs: 0 },
+});

@@ -1,0 +1,39 @@
+import type { Arrival } from '../mailroom/arrival';
+import type { Draft } from './draft';
+import { flowIn } from './flow-in';
+import { handOver } from './hand-over';
+import { goOn } from './play';
+import type { Player } from './player';
+import { sayOfFlow, sayOfHouse } from './speak';
+
+/** An errand has come back: the flow goes on, or, where it did not wait any longer, the customer hears of it late. */
+export const takeOutcome = async (draft: Draft, player: Player, arrival: Extract<Arrival, { kind: 'outcome' }>): Promise<void> => {
+  const { errand: read, outcome, final } = arrival;
+  const { version, ...errand } = read;
+  draft.returned.push({ errand: { ...errand, state: final ? 'done' : 'overdue' }, version });
+  draft.write({ author: 'system', kind: 'event', text: `${errand.action}: ${final ? outcome.outcome : 'unknown yet'}` });
+  const { run, wanted } = draft.conversation;
+  if (draft.conversation.errand !== errand.id) return tellLate(draft, player, arrival);
+  draft.set({ errand: null, wanted: null });
+  if (!final && run) draft.set({ overdue: [...draft.conversation.overdue, { errand: errand.id, run }] });
+  if (!flowIn(player.bot, draft.conversation)) return lost(draft, player);
+  await goOn(draft, player, { type: 'outcome', outcome: outcome.outcome, values: outcome.values ?? {} });
+  if (wanted && draft.conversation.floor.holder === 'bot') handOver(draft, player, wanted);
+};
+
+/** The flow that waited for it is gone with an old release: a person reads the outcome above and goes on from there. */
+const lost = (draft: Draft, player: Player): void => {
+  sayOfHouse(draft, player.bot, 'handoff:bot_failure');
+  handOver(draft, player, { queue: player.bot.defaultQueue.name, priority: 'high', reason: 'bot_failure', intent: null });
+};
+
+const tellLate = (draft: Draft, { bot }: Player, { errand, outcome }: Extract<Arrival, { kind: 'outcome' }>): void => {
+  const { overdue, floor } = draft.conversation;
+  const then = overdue.find((late) => late.errand === errand.id);
+  draft.set({ overdue: overdue.filter((late) => late !== then) });
+  // A person who has the floor tells it in their own words: the line above is in front of them.
+  if (!then || floor.holder === 'agent') return;
+  const run = { ...then.run, values: { ...then.run.values, ...outcome.values } };
+  const general = outcome.outcome === 'error' ? 'handoff:late_error' : 'handoff:late_ok';
+  sayOfFlow(draft, bot, run, [`${errand.step}.late_${outcome.outcome}`, general]);
+};

@@ -1,0 +1,61 @@
+import type { Arrival } from '../mailroom/arrival';
+import { answer } from './answer';
+import { breakDown } from './break-down';
+import { closeTurn } from './close-turn';
+import type { Draft } from './draft';
+import { hear } from './hear';
+import { keepCompany } from './keep-company';
+import type { Player } from './player';
+import { takeOutcome } from './take-outcome';
+import { understand } from './understand';
+import { waitForErrand } from './wait-for-errand';
+import { wakeUp } from './wake-up';
+
+/**
+ * The product in one function: something has happened in a conversation; what now? It changes nothing but the draft, which
+ * is committed as a whole (commit.ts) or, where the conversation has moved on meanwhile, thrown away and drawn up anew.
+ * Answers `held` when a message has to wait until the errand that is out has come back.
+ */
+export const turn = async (draft: Draft, arrival: Arrival, player: Player): Promise<'taken' | 'held'> => {
+  switch (arrival.kind) {
+    case 'message': {
+      const message = arrival.letter.inbound;
+      if (message.kind !== 'message') break;
+      const heard = await understand(message, draft.conversation, player.bot, draft.now);
+      if (draft.conversation.errand !== null) {
+        if (waitForErrand(draft, player, message, heard) === 'held') return 'held';
+        break;
+      }
+      hear(draft, message, heard);
+      // WHO HAS THE FLOOR?
+      const { floor } = draft.conversation;
+      switch (floor.holder) {
+        case 'bot':
+          await answer(draft, player, heard.meaning);
+          break;
+        case 'queue':
+          await keepCompany(draft, player, heard.meaning);
+          break;
+        case 'agent':
+          // The person reads it and answers; the bot is silent.
+          break;
+        default:
+          floor satisfies never;
+      }
+      break;
+    }
+    case 'outcome':
+      await takeOutcome(draft, player, arrival);
+      break;
+    case 'wake':
+      await wakeUp(draft, player);
+      break;
+    case 'breakdown':
+      breakDown(draft, player, arrival);
+      break;
+    default:
+      arrival satisfies never;
+  }
+  closeTurn(draft, player);
+  return 'taken';
+};

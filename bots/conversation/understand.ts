@@ -1,0 +1,132 @@
+import type { InboundMessage } from '../../flows/dialogue/inbound';
+import type { Flow } from '../../flows/engine/flow';
+import { eventOfChoice } from '../../flows/engine/question';
+import { readAnswer } from '../../flows/engine/read-answer';
+import type { FlowEvent, Question, Run } from '../../flows/engine/run';
+import type { Need } from '../../handoff/rules';
+import { personNeeded } from '../../handoff/rules';
+import type { Understanding } from '../../nlp-models/triage/understanding';
+import type { Bot } from '../bot';
+import { answerWords } from './answer-words';
+import { flowIn } from './flow-in';
+import type { Conversation } from './records';
+
+/** What one message means here and now: in this conversation, to the question that is open, if one is. */
+export type Meaning =
+  /** A person should take this. */
+  | { readonly kind: 'person'; readonly need: Need }
+  /** Something that the flow under way waits for. */
+  | { readonly kind: 'event'; readonly event: FlowEvent }
+  /** What the customer wants, whatever is open. */
+  | { readonly kind: 'intent'; readonly intent: string }
+  /** One of two things: ask which. */
+  | { readonly kind: 'unclear'; readonly intents: readonly string[] }
+  /** A tap on a question that is not open any more. */
+  | { readonly kind: 'stale' }
+  /** An answer to the question of a flow that ended in silence: the flow is taken up again. */
+  | { readonly kind: 'resumed'; readonly run: Run }
+  /** A picture, a voice message, …: kept, and answered with one kind sentence. */
+  | { readonly kind: 'unreadable'; readonly what: string }
+  | { readonly kind: 'nothing' };
+
+export interface Heard {
+  readonly meaning: Meaning;
+  /** What triage made of the words; null where there were none. */
+  readonly understanding: Understanding | null;
+}
+
+export const understand = async (message: InboundMessage, conversation: Conversation, bot: Bot, now: number): Promise<Heard> => {
+  const { silenced, run } = conversation;
+  if (silenced && run === null && now <= silenced.until) {
+    const heard = await understandIn(message, { ...conversation, run: silenced.run }, bot);
+    const { meaning } = heard;
+    if (meaning.kind === 'event' && meaning.event.type !== 'nomatch') return { ...heard, meaning: { kind: 'resumed', run: silenced.run } };
+  }
+  return understandIn(message, conversation, bot);
+};
+
+const understandIn = async (message: InboundMessage, conversation: Conversation, bot: Bot): Promise<Heard> => {
+  const { content } = message;
+  switch (content.kind) {
+    case 'choice': {
+      const tapped = meaningOfTap(content.choice, conversation, bot);
+      // The button of a template that somebody else has sent: its words are what the customer says.
+      return tapped ? { meaning: tapped, understanding: null } : understandText(content.title, conversation, bot);
+    }
+    case 'text':
+      return understandText(content.text, conversation, bot);
+    case 'media':
+      return { meaning: { kind: 'unreadable', what: content.media }, understanding: null };
+    case 'place':
+    case 'contact':
+      return { meaning: { kind: 'unreadable', what: content.kind }, understanding: null };
+    case 'other':
+      return { meaning: { kind: 'unreadable', what: 'other' }, understanding: null };
+    default:
+      return content satisfies never;
+  }
+};
+
+/** Null for a choice that is none of ours. */
+const meaningOfTap = (choice: string, conversation: Conversation, bot: Bot): Meaning | null => {
+  if (!choice.startsWith(conversation.id)) return null;
+  const { offered } = conversation;
+  if (offered && choice.startsWith(`${offered.id}.`)) {
+    const intent = offered.intents[Number(choice.slice(offered.id.length + 1)) - 1];
+    return intent === undefined ? { kind: 'nothing' } : { kind: 'intent', intent };
+  }
+  const open = flowIn(bot, conversation)?.question;
+  const event = open ? eventOfChoice(open, choice) : 'stale';
+  return event === 'stale' ? { kind: 'stale' } : { kind: 'event', event };
+};
+
+const understandText = async (text: string, conversation: Conversation, bot: Bot): Promise<Heard> => {
+  const understanding = await bot.triage.understand(text, { spoken: conversation.locale });
+  const meaning = await meaningOf(text, understanding, conversation, bot);
+  return { meaning, understanding };
+};
+
+const meaningOf = async (text: string, understanding: Understanding, conversation: Conversation, bot: Bot): Promise<Meaning> => {
+  const wanted = personNeeded(bot.rules, { understanding, misses: 0 });
+  if (wanted) return { kind: 'person', need: wanted };
+  const accepted = understanding.decision === 'accept' ? understanding.intent : null;
+  const open = flowIn(bot, conversation);
+  if (open?.question) {
+    const spoken = { ...conversation, locale: understanding.locale };
+    return meaningInQuestion(text, accepted, spoken, { ...open, question: open.question }, bot);
+  }
+  if (accepted !== null) return { kind: 'intent', intent: accepted };
+  if (understanding.decision === 'clarify') {
+    const rivals = [understanding.intent, ...understanding.alternatives.map(({ intent }) => intent)];
+    return { kind: 'unclear', intents: rivals.filter((intent) => intent !== null).slice(0, 2) };
+  }
+  return { kind: 'nothing' };
+};
+
+/** Control words first, then what answers the question, then what else the customer may want. */
+const meaningInQuestion = async (
+  text: string,
+  accepted: string | null,
+  conversation: Conversation,
+  { flow, run, question }: { flow: Flow; run: Run; question: Question },
+  bot: Bot,
+): Promise<Meaning> => {
+  if (accepted === 'cancel' || accepted === 'help') return { kind: 'event', event: { type: accepted } };
+  const answer = readAnswer(question, text, answerWords(bot, conversation, flow, run));
+  if (answer) return { kind: 'event', event: answer };
+  if (question.kind !== 'ask') {
+    if (accepted === 'yes' || accepted === 'no') return { kind: 'event', event: { type: accepted } };
+    const begun = await beginning(text, conversation.locale, bot);
+    if (begun) return { kind: 'event', event: { type: begun } };
+  }
+  if (accepted !== null) return { kind: 'intent', intent: accepted };
+  return { kind: 'event', event: { type: 'nomatch' } };
+};
+
+/** "Yes, please block it now": the first words are the answer, whatever the rest resembles. */
+const beginning = async (text: string, locale: string, bot: Bot): Promise<'yes' | 'no' | null> => {
+  const first = /^[^\s,.;:!?]+(?=[\s,.;:!?])/u.exec(text.trim())?.[0];
+  if (first === undefined) return null;
+  const { decision, intent } = await bot.triage.understand(first, { fixed: locale });
+  return decision === 'accept' && (intent === 'yes' || intent === 'no') ? intent : null;
+};

@@ -1,0 +1,39 @@
+import type { DeliveryStatus } from '../../flows/dialogue/inbound';
+import type { OutboxLetter } from './letters';
+
+type State = OutboxLetter['state'];
+
+/** How far a letter has come. Statuses arrive late, twice and out of order: it only ever moves on. */
+const rank: Record<State, number> = { pending: 0, sending: 1, suppressed: 2, dead: 2, sent: 2, refused: 3, delivered: 3, read: 4 };
+
+const stateOf: Record<DeliveryStatus, State> = { sent: 'sent', delivered: 'delivered', read: 'read', failed: 'refused' };
+
+/** What a provider says of one part of a letter, in its answer or in a status. */
+export interface Told {
+  readonly part: number;
+  readonly status: DeliveryStatus;
+  readonly providerId: string;
+  readonly reason?: string | undefined;
+}
+
+/** The letter as it stands after that; the same object when it says nothing new. */
+export const delivered = (letter: OutboxLetter, told: Told): OutboxLetter => {
+  const confirmed = told.part === letter.providerIds.length;
+  const known = confirmed ? { ...letter, providerIds: [...letter.providerIds, told.providerId], providerId: told.providerId } : letter;
+  if (told.status === 'failed') return moved(known, 'refused', told.reason);
+  const parts = letter.parts ?? 1;
+  if (known.providerIds.length < parts) {
+    // This bubble is out and the next one is due at once.
+    return confirmed && letter.state === 'sending' ? { ...known, state: 'pending', attempts: 0, due: letter.writtenAt } : known;
+  }
+  // Of several bubbles, the last one speaks for the letter.
+  return told.part === parts - 1 ? moved(known, stateOf[told.status]) : known;
+};
+
+const moved = (letter: OutboxLetter, state: State, failure?: string): OutboxLetter => {
+  if (rank[state] <= rank[letter.state]) return letter;
+  return { ...letter, state, ...(failure === undefined ? {} : { failure }) };
+};
+
+/** Nothing more is to be done for it here. */
+export const settled = ({ state }: OutboxLetter): boolean => state !== 'pending' && state !== 'sending';

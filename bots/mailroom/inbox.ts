@@ -1,0 +1,44 @@
+import type { Inbound } from '../../flows/dialogue/inbound';
+import type { Clock } from '../clock';
+import type { Observer } from '../observer';
+import { change, type Store, type Stored } from '../storage/store';
+import { conversationId } from './conversation-id';
+import { type InboxLetter, inboxLetters } from './letters';
+import type { Masker } from './mask';
+
+export interface Inbox {
+  /**
+   * Stores what came in, each thing once, and answers with what is new. When it returns, the provider may be told "200":
+   * a crash loses nothing any more.
+   * @throws StoreUnavailable: then nothing was taken, and the provider will try again.
+   */
+  accept(door: { readonly name: string; readonly account: string }, inbound: readonly Inbound[]): Promise<readonly Stored<InboxLetter>[]>;
+}
+
+export const inbox = (needs: { store: Store; clock: Clock; mask: Masker; observe: Observer }): Inbox => {
+  let lastArrival = 0;
+
+  const addressed = (channel: string, thing: Inbound): InboxLetter => {
+    lastArrival = Math.max(lastArrival + 1, needs.clock.now() * 1000);
+    return {
+      id: `${channel}:${thing.account}:${thing.id}`,
+      channel,
+      conversation: thing.kind === 'message' ? conversationId(channel, thing.account, thing.from) : '',
+      inbound: needs.mask(channel, thing),
+      arrival: lastArrival,
+      state: thing.kind === 'kept' ? 'kept' : 'pending',
+    };
+  };
+
+  return {
+    accept: async (door, inbound) => {
+      const letters = new Map(inbound.map((thing) => addressed(door.name, thing)).map((letter) => [letter.id, letter]));
+      if (letters.size === 0) return [];
+      const committed = await needs.store.commit([...letters.values()].map((letter) => change.ensure(inboxLetters, letter)));
+      if (committed.outcome !== 'done') throw new Error(`An inbox commit of nothing but "ensure" answered ${committed.outcome}.`);
+      for (const place of committed.present) letters.delete(place.id);
+      needs.observe({ kind: 'received', channel: door.name, fresh: letters.size, duplicates: inbound.length - letters.size });
+      return [...letters.values()].map((letter) => ({ ...letter, version: 1 }));
+    },
+  };
+};

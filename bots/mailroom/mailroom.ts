@@ -1,0 +1,184 @@
+import type { ConversationId } from '../../flows/dialogue/ids';
+import type { Inbound } from '../../flows/dialogue/inbound';
+import type { Action } from '../action';
+import type { Channel } from '../channels/channel';
+import type { Clock } from '../clock';
+import type { Observer } from '../observer';
+import { change, type Store, type Stored } from '../storage/store';
+import type { Arrival, Converse } from './arrival';
+import { revive } from './dead-letters';
+import { errandRunner } from './errand-runner';
+import { inbox } from './inbox';
+import { lanes } from './lanes';
+import { errands, type InboxLetter, inboxLetters, outboxLetters } from './letters';
+import type { Masker } from './mask';
+import { outbox } from './outbox';
+import { pages } from './pages';
+import { seenMarks } from './seen-marks';
+import type { Wake } from './wakes';
+import { wakes } from './wakes';
+import { worker } from './worker';
+
+/** Letters in, turns, letters out: everything that must survive a crash, put together. */
+export interface Mailroom {
+  /** Stores what a door received and sets it on its way. See `Inbox.accept`. */
+  accept(door: { readonly name: string; readonly account: string }, inbound: readonly Inbound[]): Promise<void>;
+  /** Takes up what an earlier process has left, and looks again every minute for what fell by the way. */
+  start(): Promise<void>;
+  /** Tries a dead letter again; false when there is none of this id. */
+  retry(id: string): Promise<boolean>;
+  /** Resolves when nothing is under way; what waits for its time does not count. */
+  idle(): Promise<void>;
+  /** Finishes what is under way and begins nothing new. What is left stands in the store. */
+  stop(): Promise<void>;
+}
+
+export interface MailroomNeeds {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly observe: Observer;
+  readonly mask: Masker;
+  readonly channels: ReadonlyMap<string, Channel>;
+  readonly actions: ReadonlyMap<string, Action>;
+  /** Makes the turn; `seen` is for it to say which message the bot has turned to. */
+  readonly converse: (seen: (letter: InboxLetter) => void) => Converse;
+  readonly epochOf: (conversation: ConversationId) => Promise<number>;
+  readonly wakesDue: (until: number) => AsyncIterable<Wake>;
+}
+
+const sweepEvery = 60_000;
+/** What is younger is in the hands of this process. */
+const sweepAge = 60_000;
+const statusesAtOnce = 32;
+
+export const mailroom = (needs: MailroomNeeds): Mailroom => {
+  const { store, clock, observe } = needs;
+  const incoming = inbox(needs);
+  const courtesy = seenMarks(needs);
+  const outgoing = outbox({ ...needs, seenMarksOut: courtesy.out });
+  const turns = worker({
+    ...needs,
+    converse: needs.converse(courtesy.mark),
+    dispatch: (done, conversation) => {
+      done.letters.forEach(outgoing.post);
+      done.errands.forEach(doing.post);
+      if (done.wakeAt !== null) timers.set(conversation, done.wakeAt);
+    },
+    bury: (arrival, reason) => bury(arrival, reason),
+  });
+  const doing = errandRunner({ ...needs, tell: turns.interrupt });
+  const timers = wakes({ clock, observe, due: needs.wakesDue, ring: (conversation) => turns.interrupt({ kind: 'wake', conversation }) });
+
+  const statuses = new Map<string, Stored<InboxLetter>>();
+  const hearing = lanes(statusesAtOnce, async (id) => {
+    const letter = statuses.get(id);
+    statuses.delete(id);
+    if (letter?.inbound.kind !== 'status') return;
+    try {
+      const ours = await outgoing.heard(letter.channel, letter.inbound);
+      await finish(letter, ours ? 'done' : 'kept');
+    } catch (error) {
+      // It stays pending in the store; the next sweep brings it again.
+      observe({ kind: 'trouble', where: 'status', error });
+    }
+  });
+
+  const finish = async ({ version, ...letter }: Stored<InboxLetter>, state: InboxLetter['state'], failure?: string): Promise<void> => {
+    const ended = { ...letter, state, ...(failure === undefined ? {} : { failure }) };
+    await store.commit([change.update(inboxLetters, ended, version)]);
+  };
+
+  const bury = async (arrival: Arrival, reason: string): Promise<void> => {
+    try {
+      switch (arrival.kind) {
+        case 'message':
+          observe({ kind: 'dead', what: 'inbox', id: arrival.letter.id, reason });
+          return await finish(arrival.letter, 'dead', reason);
+        case 'outcome': {
+          const { version, ...errand } = arrival.errand;
+          observe({ kind: 'dead', what: 'errand', id: errand.id, reason });
+          await store.commit([change.update(errands, { ...errand, state: 'dead', failure: reason }, version)]);
+          return;
+        }
+        case 'wake':
+        case 'breakdown':
+          return;
+        default:
+          return arrival satisfies never;
+      }
+    } catch (error) {
+      observe({ kind: 'trouble', where: 'dead letters', error });
+    }
+  };
+
+  const route = (letter: Stored<InboxLetter>): void => {
+    if (letter.state !== 'pending') return;
+    if (letter.inbound.kind === 'status') {
+      statuses.set(letter.id, letter);
+      hearing.wake(letter.id);
+    } else turns.post(letter);
+  };
+
+  /** Brings back what nobody in this process holds: at the start everything, later only what is old enough to be lost. */
+  const sweep = async (until: number): Promise<void> => {
+    for await (const letter of pages(
+      store,
+      inboxLetters,
+      { where: { state: 'pending' }, range: { field: 'arrival', to: until * 1000 } },
+      'arrival',
+    )) {
+      route(letter);
+    }
+    const open = { where: { state: ['pending', 'sending'] } };
+    for await (const letter of pages(store, outboxLetters, { ...open, range: { field: 'due', to: until } }, 'due')) outgoing.post(letter);
+    const undone = { where: { state: ['pending', 'overdue'] } };
+    for await (const errand of pages(store, errands, { ...undone, range: { field: 'due', to: until } }, 'due')) doing.post(errand);
+  };
+
+  let cancelSweep = (): void => {};
+  const sweepAgain = (): void => {
+    cancelSweep = clock.after(sweepEvery, () => {
+      sweepAgain();
+      sweep(clock.now() - sweepAge).catch((error: unknown) => observe({ kind: 'trouble', where: 'sweep', error }));
+    });
+  };
+
+  return {
+    accept: async (door, inbound) => {
+      for (const letter of await incoming.accept(door, inbound)) route(letter);
+    },
+    start: async () => {
+      await sweep(Number.MAX_SAFE_INTEGER / 1000);
+      await timers.start();
+      sweepAgain();
+    },
+    retry: async (id) => {
+      const revived = await revive(store, id, clock.now());
+      if (!revived) return false;
+      switch (revived.kind) {
+        case 'inbox':
+          route(revived.letter);
+          return true;
+        case 'outbox':
+          outgoing.post(revived.letter);
+          return true;
+        case 'errand':
+          doing.post(revived.errand);
+          return true;
+        default:
+          return revived satisfies never;
+      }
+    },
+    idle: async () => {
+      // Work passes from one to the next without a gap, so all have to be found quiet at the same moment.
+      const parts = [turns, hearing, doing, outgoing];
+      while (parts.some((part) => part.busy())) await Promise.all(parts.map((part) => part.idle()));
+    },
+    stop: async () => {
+      cancelSweep();
+      timers.stop();
+      await Promise.all([turns.stop(), hearing.stop(), doing.stop(), outgoing.stop()]);
+    },
+  };
+};

@@ -1,0 +1,186 @@
+import type { ConversationId } from '../../flows/dialogue/ids';
+import type { InboundStatus } from '../../flows/dialogue/inbound';
+import type { Channel, Sent } from '../channels/channel';
+import type { Clock } from '../clock';
+import type { Observer } from '../observer';
+import { change, type Store, type Stored } from '../storage/store';
+import { alarms } from './alarms';
+import { backOff } from './back-off';
+import { delivered, settled } from './delivery';
+import { lanes } from './lanes';
+import { type OutboxLetter, outboxLetters } from './letters';
+
+/** Sends what turns have written: in order and one at a time within a conversation, until it is out or surely will not be. */
+export interface Outbox {
+  post(letter: Stored<OutboxLetter>): void;
+  /** What a provider tells of a letter; false when it is none of ours. */
+  heard(channel: string, status: InboundStatus): Promise<boolean>;
+  busy(): boolean;
+  idle(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const conversationsAtOnce = 64;
+/** How long a letter that may be out waits for a status that names it, before it is sent again. */
+export const confirmationWait = 10_000;
+/** Below the wait above, so that an attempt is over before the next one can begin. */
+const sendTimeout = 8_000;
+const pause = { first: 1_000, longest: 300_000 };
+/** About 40 minutes of trying: by then an answer would only puzzle the customer. */
+const triesOfALetter = 14;
+
+export const outbox = (needs: {
+  store: Store;
+  clock: Clock;
+  random: () => number;
+  observe: Observer;
+  channels: ReadonlyMap<string, Pick<Channel, 'render' | 'send'>>;
+  /** The floor's epoch as it stands now: a letter of an older one is not sent. */
+  epochOf: (conversation: ConversationId) => Promise<number>;
+  /** Resolves when nothing that has to be seen before a letter is still on its way. */
+  seenMarksOut: (conversation: ConversationId) => Promise<void>;
+}): Outbox => {
+  const queues = new Map<string, Stored<OutboxLetter>[]>();
+  const heldAccounts = new Map<string, number>();
+  const rest = alarms(needs.clock);
+
+  /** Writes what has become of a letter; where somebody else wrote in between, on top of that. */
+  const settle = async (letter: Stored<OutboxLetter>, next: (now: OutboxLetter) => OutboxLetter): Promise<Stored<OutboxLetter>> => {
+    for (let current = letter; ; ) {
+      const { version, ...before } = current;
+      const after = next(before);
+      if (after === before) return current;
+      const committed = await needs.store.commit([change.update(outboxLetters, after, version)]);
+      if (committed.outcome === 'done') return { ...after, version: version + 1 };
+      const read = await needs.store.get(outboxLetters, letter.id);
+      if (!read) return letter;
+      current = read;
+    }
+  };
+
+  const holdUntil = (letter: OutboxLetter): number => Math.max(letter.due, heldAccounts.get(`${letter.channel}:${letter.account}`) ?? 0);
+
+  const serve = async (conversation: string): Promise<void> => {
+    const queue = queues.get(conversation) ?? [];
+    for (let letter = queue[0]; letter; letter = queue[0]) {
+      if (settled(letter)) {
+        queue.shift();
+        continue;
+      }
+      const until = holdUntil(letter);
+      if (until > needs.clock.now()) {
+        rest.set(conversation, until, () => running.wake(conversation));
+        return;
+      }
+      try {
+        queue[0] = await attempt(letter);
+      } catch (error) {
+        needs.observe({ kind: 'trouble', where: 'outbox', error });
+        rest.set(conversation, needs.clock.now() + backOff(1, pause, needs.random), () => running.wake(conversation));
+        return;
+      }
+    }
+    queues.delete(conversation);
+  };
+
+  const attempt = async (letter: Stored<OutboxLetter>): Promise<Stored<OutboxLetter>> => {
+    await needs.seenMarksOut(letter.conversation);
+    const channel = needs.channels.get(letter.channel);
+    if (!channel) return give(letter, 'refused', `The door "${letter.channel}" is shut. Open it and retry the letter.`);
+    if (letter.epoch < (await needs.epochOf(letter.conversation))) {
+      needs.observe({ kind: 'suppressed', letter: letter.id });
+      return settle(letter, (now) => (settled(now) ? now : { ...now, state: 'suppressed' }));
+    }
+    if (letter.state === 'sending') needs.observe({ kind: 'unconfirmed', letter: letter.id });
+    const payloads = channel.render(letter.reply);
+    const parts = payloads.length;
+    const due = needs.clock.now() + confirmationWait;
+    const marked = await settle(letter, (now) =>
+      settled(now) ? now : { ...now, state: 'sending', parts, attempts: letter.attempts + 1, due },
+    );
+    if (settled(marked)) return marked;
+    const part = marked.providerIds.length;
+    const payload = payloads[part];
+    if (!payload) return give(marked, 'dead', 'Nothing of it could be rendered. Look at the text of its reply.');
+    const began = needs.clock.now();
+    const abort = new AbortController();
+    const cancel = needs.clock.after(sendTimeout, () => abort.abort());
+    const sent = await channel.send({ to: letter.to, payload, correlation: `${letter.id}/${part}`, signal: abort.signal });
+    cancel();
+    needs.observe({
+      kind: 'sent',
+      channel: letter.channel,
+      letter: letter.id,
+      code: sent.kind === 'sent' ? 'ok' : sent.code,
+      ms: needs.clock.now() - began,
+    });
+    return outcome(marked, sent, part);
+  };
+
+  const outcome = async (letter: Stored<OutboxLetter>, sent: Sent, part: number): Promise<Stored<OutboxLetter>> => {
+    switch (sent.kind) {
+      case 'sent':
+        return settle(letter, (now) => delivered(now, { part, status: 'sent', providerId: sent.providerId }));
+      case 'unknown':
+        return letter;
+      case 'refused':
+        return give(letter, 'refused', `${sent.code}: ${sent.reason}`);
+      case 'retryLater': {
+        if (letter.attempts >= triesOfALetter) return give(letter, 'dead', `${sent.code}: ${sent.reason}`);
+        const due = needs.clock.now() + Math.max(sent.after ?? 0, backOff(letter.attempts, pause, needs.random));
+        if (sent.holds === 'account') heldAccounts.set(`${letter.channel}:${letter.account}`, due);
+        return settle(letter, (now) => (settled(now) ? now : { ...now, state: 'pending', due, failure: `${sent.code}: ${sent.reason}` }));
+      }
+      default:
+        return sent satisfies never;
+    }
+  };
+
+  const give = (letter: Stored<OutboxLetter>, state: 'refused' | 'dead', failure: string): Promise<Stored<OutboxLetter>> => {
+    needs.observe({ kind: 'dead', what: 'outbox', id: letter.id, reason: failure });
+    return settle(letter, (now) => (settled(now) ? now : { ...now, state, failure }));
+  };
+
+  const running = lanes(conversationsAtOnce, serve);
+
+  const named = async (channel: string, status: InboundStatus): Promise<Stored<OutboxLetter> | undefined> => {
+    const id = status.correlation?.split('/')[0];
+    const letter = id === undefined ? undefined : await needs.store.get(outboxLetters, id);
+    if (letter) return letter;
+    const found = await needs.store.find(outboxLetters, { where: { providerId: status.providerId }, limit: 10 });
+    return found.find((candidate) => candidate.channel === channel);
+  };
+
+  /** A letter's parts are told apart by what stands behind the slash of our own id. */
+  const partOf = ({ correlation }: InboundStatus): number => Number(correlation?.split('/')[1] ?? 0);
+
+  return {
+    post: (letter) => {
+      const queue = queues.get(letter.conversation) ?? [];
+      queues.set(letter.conversation, queue);
+      if (!queue.some(({ id }) => id === letter.id)) {
+        queue.splice(queue.findLastIndex(({ seq }) => seq < letter.seq) + 1, 0, letter);
+      }
+      running.wake(letter.conversation);
+    },
+    heard: async (channel, status) => {
+      const letter = await named(channel, status);
+      if (!letter) return false;
+      const { providerId } = status;
+      const part = letter.providerIds.includes(providerId) ? letter.providerIds.indexOf(providerId) : partOf(status);
+      const reason = status.error && `${status.error.code}: ${status.error.reason}`;
+      const now = await settle(letter, (current) => delivered(current, { part, status: status.status, providerId, reason }));
+      const queue = queues.get(letter.conversation);
+      const place = queue?.findIndex(({ id }) => id === letter.id) ?? -1;
+      if (queue && place >= 0) queue[place] = now;
+      running.wake(letter.conversation);
+      return true;
+    },
+    busy: running.busy,
+    idle: running.idle,
+    stop: () => {
+      rest.clear();
+      return running.stop();
+    },
+  };
+};

@@ -1,0 +1,129 @@
+import type { ConversationId } from '../../flows/dialogue/ids';
+import type { Clock } from '../clock';
+import type { Observer } from '../observer';
+import { type Stored, StoreUnavailable } from '../storage/store';
+import { alarms } from './alarms';
+import type { Arrival, Converse, Disposition } from './arrival';
+import { backOff } from './back-off';
+import { lanes } from './lanes';
+import type { InboxLetter } from './letters';
+
+/** Takes the turns: one at a time and in order within a conversation, many conversations at once. */
+export interface Worker {
+  post(letter: Stored<InboxLetter>): void;
+  /** An outcome or a timer: goes ahead of the messages that wait. */
+  interrupt(arrival: Exclude<Arrival, { kind: 'message' }>): void;
+  busy(): boolean;
+  idle(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+interface Lane {
+  readonly ahead: Exclude<Arrival, { kind: 'message' }>[];
+  readonly letters: Stored<InboxLetter>[];
+  /** How many of the first letters wait for the conversation's errand. */
+  held: number;
+  failures: number;
+}
+
+const conversationsAtOnce = 64;
+/** After so many failures of the same turn, the customer gets a person instead. */
+const triesOfATurn = 4;
+const pause = { first: 200, longest: 30_000 };
+
+export const worker = (needs: {
+  clock: Clock;
+  random: () => number;
+  observe: Observer;
+  converse: Converse;
+  /** Puts what a committed turn wants done on its way. */
+  dispatch: (done: Extract<Disposition, { kind: 'done' }>, conversation: ConversationId) => void;
+  /** A turn that can neither be taken nor be turned into a breakdown. */
+  bury: (arrival: Arrival, reason: string) => Promise<void>;
+}): Worker => {
+  const waiting = new Map<string, Lane>();
+  const rest = alarms(needs.clock);
+
+  const laneOf = (conversation: ConversationId): Lane => {
+    const lane = waiting.get(conversation) ?? { ahead: [], letters: [], held: 0, failures: 0 };
+    waiting.set(conversation, lane);
+    return lane;
+  };
+
+  const nextOf = (lane: Lane): Arrival | undefined => {
+    const letter = lane.letters[lane.held];
+    return (
+      lane.ahead[0] ?? (letter && letter.conversation !== '' ? { kind: 'message', conversation: letter.conversation, letter } : undefined)
+    );
+  };
+
+  const done = (lane: Lane, arrival: Arrival): void => {
+    lane.failures = 0;
+    if (arrival.kind === 'message') lane.letters.splice(lane.held, 1);
+    else {
+      lane.ahead.shift();
+      lane.held = 0;
+    }
+  };
+
+  const serve = async (conversation: string): Promise<void> => {
+    const lane = waiting.get(conversation);
+    if (!lane) return;
+    for (let arrival = nextOf(lane); arrival; arrival = nextOf(lane)) {
+      const began = needs.clock.now();
+      try {
+        const disposition = await needs.converse(arrival);
+        needs.observe({ kind: 'turn', conversation, arrival: arrival.kind, disposition: disposition.kind, ms: needs.clock.now() - began });
+        if (disposition.kind === 'held') {
+          lane.held += 1;
+          lane.failures = 0;
+        } else done(lane, arrival);
+        if (disposition.kind === 'done') needs.dispatch(disposition, arrival.conversation);
+      } catch (error) {
+        needs.observe({ kind: 'trouble', where: `turn ${arrival.kind}`, error });
+        if (await recover(lane, arrival, error)) continue;
+        return;
+      }
+    }
+    if (lane.letters.length === 0) waiting.delete(conversation);
+  };
+
+  /** Whether the lane goes on at once; otherwise it rests and is woken again. */
+  const recover = async (lane: Lane, arrival: Arrival, error: unknown): Promise<boolean> => {
+    if (!(error instanceof StoreUnavailable)) lane.failures += 1;
+    if (lane.failures < triesOfATurn) {
+      const ms = backOff(Math.max(1, lane.failures), pause, needs.random);
+      rest.set(arrival.conversation, needs.clock.now() + ms, () => running.wake(arrival.conversation));
+      return false;
+    }
+    const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    done(lane, arrival);
+    if (arrival.kind === 'breakdown') await needs.bury(arrival.of, reason);
+    else lane.ahead.unshift({ kind: 'breakdown', conversation: arrival.conversation, of: arrival, reason });
+    return true;
+  };
+
+  const running = lanes(conversationsAtOnce, serve);
+
+  return {
+    post: (letter) => {
+      if (letter.conversation === '') return;
+      const { letters } = laneOf(letter.conversation);
+      if (letters.some(({ id }) => id === letter.id)) return;
+      // A sweep after trouble can bring an older letter than those that wait: order of arrival is what counts.
+      const before = letters.findLastIndex(({ arrival }) => arrival < letter.arrival);
+      letters.splice(before + 1, 0, letter);
+      running.wake(letter.conversation);
+    },
+    interrupt: (arrival) => {
+      laneOf(arrival.conversation).ahead.push(arrival);
+      running.wake(arrival.conversation);
+    },
+    busy: running.busy,
+    idle: running.idle,
+    stop: () => {
+      rest.clear();
+      return running.stop();
+    },
+  };
+};

@@ -1,0 +1,16 @@
+/** What the house tells about its work as it goes: logs and metrics are both made from it, and tests read it. */
+export type Observed =
+  | { readonly kind: 'received'; readonly channel: string; readonly fresh: number; readonly duplicates: number }
+  | { readonly kind: 'turn'; readonly conversation: string; readonly arrival: string; readonly disposition: string; readonly ms: number }
+  | { readonly kind: 'sent'; readonly channel: string; readonly letter: string; readonly code: string; readonly ms: number }
+  /** Sent a second time, because no status said within the wait that the first attempt had arrived. */
+  | { readonly kind: 'unconfirmed'; readonly letter: string }
+  | { readonly kind: 'suppressed'; readonly letter: string }
+  | { readonly kind: 'handoff'; readonly handoff: string; readonly queue: string; readonly reason: string }
+  | { readonly kind: 'errand'; readonly errand: string; readonly action: string; readonly outcome: string }
+  /** Given up: it stands among the dead letters until somebody retries it. */
+  | { readonly kind: 'dead'; readonly what: 'inbox' | 'outbox' | 'errand'; readonly id: string; readonly reason: string }
+  /** Something failed and will be tried again. */
+  | { readonly kind: 'trouble'; readonly where: string; readonly error: unknown };
+
+export type Observer = (observed: Observed) => void;

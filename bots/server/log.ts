@@ -1,0 +1,37 @@
+import pino from 'pino';
+import type { Observed, Observer } from '../observer';
+
+/** JSON lines on stderr. No text of a customer and no address is ever in them: only ids, codes and durations. */
+export const log = (level: string): { readonly logger: pino.Logger; readonly observe: Observer } => {
+  const logger = pino({ level, base: {} }, pino.destination({ fd: 2, sync: false }));
+  return { logger, observe: (observed) => logger[levelOf(observed)](plain(observed), observed.kind) };
+};
+
+const levelOf = (observed: Observed): 'debug' | 'info' | 'warn' | 'error' => {
+  switch (observed.kind) {
+    case 'turn':
+    case 'sent':
+    case 'received':
+      return 'debug';
+    case 'handoff':
+    case 'errand':
+    case 'suppressed':
+      return 'info';
+    case 'trouble':
+    case 'unconfirmed':
+      return 'warn';
+    case 'dead':
+      return 'error';
+    default:
+      return observed satisfies never;
+  }
+};
+
+/** An error's own message may quote what a customer wrote; its stack tells where it happened. */
+const plain = (observed: Observed): object => {
+  if (observed.kind !== 'trouble') return observed;
+  const { error, where } = observed;
+  if (!(error instanceof Error)) return { where };
+  const { code } = error as Error & { code?: unknown };
+  return { where, name: error.name, code, stack: error.stack?.split('\n').slice(1, 8) };
+};

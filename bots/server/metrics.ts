@@ -1,0 +1,72 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { handoffs } from '../conversation/records';
+import { inboxLetters, outboxLetters } from '../mailroom/letters';
+import type { Observed } from '../observer';
+import type { Store } from '../storage/store';
+
+const milliseconds = [1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000];
+
+/** What Prometheus reads: counters made from what the house observes of itself, and gauges asked of the store. */
+export const metrics = (store: Store) => {
+  const registers = [new Registry()];
+  const [registry] = registers as [Registry];
+  collectDefaultMetrics({ register: registry, prefix: 'schalter_' });
+  const counter = <Label extends string>(name: string, help: string, labelNames: Label[] = []) =>
+    new Counter({ name, help, labelNames, registers });
+  const histogram = <Label extends string>(name: string, help: string, labelNames: Label[]) =>
+    new Histogram({ name, help, labelNames, buckets: milliseconds, registers });
+  const pending = (name: string, help: string, count: () => Promise<number>) =>
+    new Gauge({
+      name,
+      help,
+      registers,
+      async collect() {
+        this.set(await count());
+      },
+    });
+
+  pending('schalter_inbox_pending', 'Letters that wait for their turn.', () => store.count(inboxLetters, { where: { state: 'pending' } }));
+  pending('schalter_outbox_pending', 'Letters that wait to be sent or confirmed.', () =>
+    store.count(outboxLetters, { where: { state: ['pending', 'sending'] } }),
+  );
+  pending('schalter_handoffs_open', 'Requests for a person that are not closed.', () =>
+    store.count(handoffs, { where: { state: 'queued' } }),
+  );
+  const received = counter('schalter_received_total', 'Things that came in, each once.', ['channel']);
+  const duplicates = counter('schalter_duplicates_total', 'Deliveries of something that was stored before.', ['channel']);
+  const turns = histogram('schalter_turn_ms', 'From taking a turn up to its commit, in ms.', ['arrival', 'disposition']);
+  const sends = histogram('schalter_send_ms', 'One attempt at sending, in ms.', ['channel', 'code']);
+  const dead = counter('schalter_dead_letters_total', 'Letters that were given up.', ['kind']);
+  const unconfirmed = counter('schalter_unconfirmed_total', 'Letters sent again because nothing confirmed the first attempt.');
+  const suppressed = counter('schalter_suppressed_total', 'Letters not sent because the floor had moved on.');
+  const requested = counter('schalter_handoffs_total', 'Requests for a person.', ['queue', 'reason']);
+  const errands = counter('schalter_errands_total', 'Errands that came back.', ['action', 'outcome']);
+  const troubles = counter('schalter_troubles_total', 'Failures that are tried again.', ['where']);
+
+  const observe = (observed: Observed): void => {
+    switch (observed.kind) {
+      case 'received':
+        received.inc({ channel: observed.channel }, observed.fresh);
+        return duplicates.inc({ channel: observed.channel }, observed.duplicates);
+      case 'turn':
+        return turns.observe({ arrival: observed.arrival, disposition: observed.disposition }, observed.ms);
+      case 'sent':
+        return sends.observe({ channel: observed.channel, code: observed.code }, observed.ms);
+      case 'dead':
+        return dead.inc({ kind: observed.what });
+      case 'unconfirmed':
+        return unconfirmed.inc();
+      case 'suppressed':
+        return suppressed.inc();
+      case 'handoff':
+        return requested.inc({ queue: observed.queue, reason: observed.reason });
+      case 'errand':
+        return errands.inc({ action: observed.action, outcome: observed.outcome });
+      case 'trouble':
+        return troubles.inc({ where: observed.where });
+      default:
+        return observed satisfies never;
+    }
+  };
+  return { observe, registry };
+};

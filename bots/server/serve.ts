@@ -1,0 +1,96 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { z } from 'zod';
+import type { Channel } from '../channels/channel';
+import { whatsapp } from '../channels/whatsapp';
+import { machineClock } from '../clock';
+import { type BotDefinition, dir } from '../define-bot';
+import type { Observed } from '../observer';
+import { openBot } from '../open-bot';
+import { collections, schalter } from '../schalter';
+import { type Config, readConfig } from './config';
+import { handOverDesk } from './control';
+import { beats } from './health';
+import { log } from './log';
+import { metrics } from './metrics';
+import { openStore } from './open-store';
+import { routes } from './routes';
+import { webhooks } from './webhooks';
+
+export interface Served {
+  /** `http://address:port`, as it listens. */
+  readonly url: string;
+  /** Finishes what is under way and lets go of everything; nothing is lost. */
+  readonly stop: () => Promise<void>;
+}
+
+/**
+ * Opens a bot to the world: its store, its doors and its pages, as the environment says.
+ * @throws ConfigInvalid, BotUnfit, or an error that says why the store cannot be opened or the port not be had.
+ */
+export const serve = async <Settings extends z.ZodObject>(
+  definition: BotDefinition<Settings>,
+  environment = process.env,
+): Promise<Served> => {
+  const config = readConfig(environment);
+  const { logger, observe: write } = log(config.logLevel);
+  for (const warning of config.warnings) logger.warn(warning);
+  const clock = machineClock;
+  const bot = await openBot(definition, {
+    environment: config.environment,
+    dataDirectory: config.dataDirectory,
+    modelDirectory: join(dir(__dirname), 'dist', 'models'),
+  });
+  const store = await openStore(config, [...collections, beats]);
+  const counted = metrics(store);
+  const observe = (observed: Observed): void => {
+    write(observed);
+    counted.observe(observed);
+  };
+  const doors = doorsOf(config);
+  const house = schalter({ bot, channels: doors, store, clock, random: Math.random, observe });
+  await house.start();
+
+  let draining = false;
+  const takeWebhook = webhooks({ channels: new Map(doors.map((door) => [door.name, door])), mailroom: house, clock, observe });
+  const control = handOverDesk(config.dataDirectory, house);
+  const others = routes({ store, clock, registry: counted.registry, draining: () => draining, control });
+  const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000 }, (request, response) => {
+    const url = new URL(request.url ?? '/', 'http://localhost');
+    if (url.pathname.startsWith('/webhooks/')) void takeWebhook(request, response, url);
+    else others(request, response);
+  });
+  await listening(server, config);
+  const { port } = server.address() as AddressInfo;
+  const url = `http://${config.bindAddress}:${port}`;
+  control.open(url);
+  for (const door of doors) logger.info({ door: door.name, webhook: `${url}/webhooks/${door.name}` }, 'door open');
+  if (config.whatsapp === null) logger.info({ door: 'whatsapp' }, 'door shut: it has no credentials, see `schalter start --help`');
+
+  return {
+    url,
+    stop: async () => {
+      draining = true;
+      await new Promise((resolve) => {
+        server.close(resolve);
+        server.closeIdleConnections();
+      });
+      await house.stop();
+      control.close();
+      await store.close();
+    },
+  };
+};
+
+const doorsOf = (config: Config): readonly Channel[] => (config.whatsapp === null ? [] : [whatsapp(config.whatsapp)]);
+
+const listening = (server: Server, { port, bindAddress }: Config): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const cure =
+        error.code === 'EADDRINUSE' ? `Port ${port} is taken. Set PORT to another one, or to 0 for any.` : 'Look at BIND_ADDRESS and PORT.';
+      reject(new Error(`The server cannot listen on ${bindAddress}:${port} (${error.code ?? error.message}). ${cure}`));
+    });
+    server.listen(port, bindAddress, resolve);
+  });

@@ -1,0 +1,103 @@
+import type { Worker } from 'node:worker_threads';
+import { type Commit, StoreUnavailable } from '../store';
+import type { Write, Written } from './write-group';
+import type { ToThread } from './writing-thread';
+
+/** Commits that go to the thread together; more wait for the next group, so that the first need not wait long. */
+const largestGroup = 256;
+
+interface Pending {
+  readonly writes: readonly Write[];
+  readonly resolve: (written: Commit) => void;
+  readonly reject: (error: StoreUnavailable) => void;
+}
+
+/**
+ * The calling side of the group commit: what is committed while a group is under way becomes the next group. A thread
+ * that dies is started anew with the next commit.
+ */
+export class GroupCommit {
+  readonly #start: () => Worker;
+  readonly #onWritten: () => void;
+  readonly #waiting: Pending[] = [];
+  #underWay: readonly Pending[] = [];
+  #thread: Worker | null = null;
+  #ready: { readonly resolve: () => void; readonly reject: (error: unknown) => void } | null = null;
+  #ended: (() => void) | null = null;
+
+  constructor(start: () => Worker, onWritten: () => void) {
+    this.#start = start;
+    this.#onWritten = onWritten;
+  }
+
+  /** Resolves once the thread has the database open. */
+  open(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#ready = { resolve, reject };
+      this.#thread = this.#started();
+    });
+  }
+
+  commit(writes: readonly Write[]): Promise<Commit> {
+    if (this.#ended !== null) return Promise.reject(new StoreUnavailable('it is closed'));
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ writes, resolve, reject });
+      // A moment later, so that commits of the same moment go together.
+      if (this.#waiting.length === 1) void Promise.resolve().then(() => this.#next());
+    });
+  }
+
+  /** Resolves when all that was committed is answered and the thread has ended. */
+  close(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#ended = resolve;
+      this.#next();
+    });
+  }
+
+  #next(): void {
+    if (this.#underWay.length > 0) return;
+    this.#underWay = this.#waiting.splice(0, largestGroup);
+    if (this.#underWay.length > 0) {
+      this.#thread ??= this.#started();
+      this.#thread.postMessage(this.#underWay.map(({ writes }) => writes) satisfies ToThread);
+    } else if (this.#ended !== null) {
+      if (this.#thread === null) this.#ended();
+      else this.#thread.postMessage('close' satisfies ToThread);
+    }
+  }
+
+  #started(): Worker {
+    const thread = this.#start();
+    let cause: unknown;
+    thread.on('message', (message: 'ready' | readonly Written[]) => {
+      if (message === 'ready') this.#ready?.resolve();
+      else this.#answer(message);
+    });
+    thread.on('error', (error) => {
+      cause = error;
+    });
+    thread.on('exit', (code) => {
+      this.#thread = null;
+      this.#ready?.reject(cause ?? new Error(`The writing thread ended with code ${code} before it began.`));
+      const lost = this.#underWay;
+      this.#underWay = [];
+      for (const { reject } of lost)
+        reject(new StoreUnavailable(`the writing thread ended (${String(cause ?? `exit code ${code}`)})`, { cause }));
+      this.#next();
+    });
+    return thread;
+  }
+
+  #answer(results: readonly Written[]): void {
+    const answered = this.#underWay;
+    this.#underWay = [];
+    this.#onWritten();
+    for (const [index, { resolve, reject }] of answered.entries()) {
+      const written = results[index] ?? { outcome: 'failed', reason: 'the writing thread gave no answer' };
+      if (written.outcome === 'failed') reject(new StoreUnavailable(written.reason));
+      else resolve(written);
+    }
+    this.#next();
+  }
+}

@@ -1,0 +1,55 @@
+import type { Json, JsonObject } from '../../../flows/dialogue/json';
+import type { Refusal } from './refusal';
+
+/** All that the stand-in saw, in its order: the oracle of a test. Times in ms since 1970. */
+export interface Ledger {
+  readonly requests: readonly SeenRequest[];
+  /** The messages that would have reached a customer. */
+  readonly accepted: readonly AcceptedMessage[];
+  /** The ids that were marked as seen. */
+  readonly seen: readonly string[];
+  /** Requests that the real API would not have taken, or would have taken and dropped. */
+  readonly violations: readonly (Refusal & { readonly seq: number })[];
+  readonly deliveries: readonly Delivery[];
+}
+
+export interface SeenRequest {
+  readonly seq: number;
+  readonly at: number;
+  readonly path: string;
+  readonly body: string;
+}
+
+export interface AcceptedMessage {
+  readonly seq: number;
+  readonly at: number;
+  readonly id: string;
+  /** Phone number or user id. */
+  readonly to: string;
+  readonly correlation: string | undefined;
+  readonly message: JsonObject;
+}
+
+/** One attempt to hand a webhook to the bot; status 0: no answer. */
+export interface Delivery {
+  readonly at: number;
+  readonly status: number;
+  readonly ms: number;
+  readonly body: Json;
+}
+
+export class LedgerBook implements Ledger {
+  requests: SeenRequest[] = [];
+  accepted: AcceptedMessage[] = [];
+  seen: string[] = [];
+  violations: (Refusal & { readonly seq: number })[] = [];
+  deliveries: Delivery[] = [];
+
+  clear(): void {
+    this.requests = [];
+    this.accepted = [];
+    this.seen = [];
+    this.violations = [];
+    this.deliveries = [];
+  }
+}

@@ -1,0 +1,44 @@
+import type { Json, JsonObject } from '../../../flows/dialogue/json';
+import type { Decisive } from './injections';
+import { isUserId } from './is-user-id';
+import type { AcceptedMessage, LedgerBook } from './ledger';
+
+/** What happens behind `POST /{phone number id}/messages` once a body was found right. */
+export const whatsappNumber = (settings: {
+  readonly phoneNumberId: string;
+  readonly run: string;
+  readonly now: () => number;
+  readonly book: LedgerBook;
+  /** A message was taken: its statuses follow. */
+  readonly taken: (message: AcceptedMessage, failsLate: number | undefined) => void;
+}) => {
+  const { book } = settings;
+
+  const takeMessage = (message: JsonObject, seq: number, action: Decisive | undefined): Json => {
+    const to = recipientOf(message);
+    const id = `wamid.${Buffer.from(`${settings.phoneNumberId}:${settings.run}:${seq}`).toString('base64')}`;
+    if (message['to'] !== undefined && isUserId(to)) {
+      book.violations.push({ seq, code: 131026, details: 'to: holds a user id; Meta answers 200 and delivers nothing. Use recipient.' });
+    } else {
+      const correlation = message['biz_opaque_callback_data'];
+      const accepted = { seq, at: settings.now(), id, to, correlation: typeof correlation === 'string' ? correlation : undefined, message };
+      book.accepted.push(accepted);
+      settings.taken(accepted, action?.do === 'failLate' ? action.code : undefined);
+    }
+    const contact = isUserId(to) ? { input: to, user_id: to } : { input: to, wa_id: to.replace(/\D/g, '') };
+    return { messaging_product: 'whatsapp', contacts: [contact], messages: [{ id }] };
+  };
+
+  return {
+    take: (body: JsonObject, seq: number, action: Decisive | undefined): Json => {
+      if (body['status'] === undefined) return takeMessage(body, seq, action);
+      book.seen.push(textOf(body['message_id']));
+      return { success: true };
+    },
+  };
+};
+
+/** `to` goes first where both are given. */
+export const recipientOf = (message: JsonObject): string => textOf(message['to'] ?? message['recipient']);
+
+const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');

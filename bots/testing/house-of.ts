@@ -1,0 +1,55 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { z } from 'zod';
+import type { Action } from '../action';
+import type { Channel } from '../channels/channel';
+import { type BotDefinition, dir } from '../define-bot';
+import type { Observed } from '../observer';
+import { openBot } from '../open-bot';
+import { schalter } from '../schalter';
+import type { Store } from '../storage/store';
+import { memoryStore } from './memory-store';
+import { type VirtualClock, virtualClock } from './virtual-clock';
+
+export interface Arranged {
+  readonly store?: Store;
+  readonly clock?: VirtualClock;
+  /** The bot's settings, as the environment would give them. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** What actions answer instead of their own code, by name. */
+  readonly actions?: Readonly<Record<string, Action['run']>>;
+  readonly observe?: (observed: Observed) => void;
+}
+
+/** A bot at work behind these doors, in memory and under a virtual clock. */
+export const houseOf = async <Settings extends z.ZodObject>(
+  definition: BotDefinition<Settings>,
+  channels: readonly Channel[],
+  { store = memoryStore(), clock = virtualClock(), environment = {}, actions = {}, observe = () => {} }: Arranged = {},
+) => {
+  const bot = await openBot(definition, {
+    environment,
+    dataDirectory: mkdtempSync(join(tmpdir(), 'schalter-')),
+    modelDirectory: join(dir(__dirname), 'dist', 'models'),
+  });
+  const given = new Map([...bot.actions].map(([name, action]) => [name, { ...action, run: actions[name] ?? action.run }]));
+  const house = schalter({ bot: { ...bot, actions: given }, channels, store, clock, random: () => 0.5, observe });
+  await house.start();
+
+  /** Waits until nothing is under way; where all that is left to do is to sleep, time passes. */
+  const settle = async (): Promise<void> => {
+    let over = false;
+    const idle = house.idle().then(() => {
+      over = true;
+    });
+    while (!over) {
+      // A few rounds of the event loop, so that what is not sleeping gets on.
+      for (let round = 0; round < 20 && !over; round += 1) await new Promise((resolve) => setImmediate(resolve));
+      const ms = clock.untilWaking();
+      if (!over && ms !== null) await clock.advance(ms);
+    }
+    await idle;
+  };
+  return { house, store, clock, settle };
+};

@@ -1,0 +1,72 @@
+import type { DoStep, Flow } from '../flow';
+import { didYouMean } from '../nearest';
+import { factsAt } from './facts';
+import type { Report } from './report';
+import type { ActionContract, World } from './world';
+
+/** F301 to F310: what `do` and `handoff` ask of the outside world. (F303, a missing error branch, is found when parsing.) */
+export const lintActions = (flow: Flow, world: World, report: Report): void => {
+  const facts = factsAt(flow);
+  for (const step of Object.values(flow.steps)) {
+    const path = `steps.${step.name}`;
+    if (step.verb === 'handoff' && !world.queues.includes(step.queue))
+      report('F310', `${path}.handoff.queue`, `there is no queue “${step.queue}”.`, didYouMean(step.queue, world.queues));
+    if (step.verb !== 'do') continue;
+    const action = world.actions.find(({ name }) => name === step.action);
+    if (!action) {
+      const known = world.actions.map(({ name }) => name);
+      report(
+        'F301',
+        `${path}.do`,
+        `there is no action “${step.action}”.`,
+        `${didYouMean(step.action, known)} New ones are written by a developer.`,
+      );
+      continue;
+    }
+    lintOutcomes(step, action, path, report);
+    lintInputs(step, action, path, report);
+    if (action.effect === 'read') continue;
+    if (!step.once)
+      report(
+        'F305',
+        path,
+        `“${action.name}” changes something and could do it twice.`,
+        'Add “once: true”, so that all attempts count as one.',
+      );
+    if (facts.get(step.name)?.has('yes') === false)
+      report(
+        'F306',
+        path,
+        `“${action.name}” changes something, and a way leads here without the customer’s yes.`,
+        'Put a “confirm:” before it on every way.',
+      );
+  }
+};
+
+const lintOutcomes = (step: DoStep, action: ActionContract, path: string, report: Report): void => {
+  for (const outcome of action.outcomes)
+    if (!Object.hasOwn(step.on, outcome))
+      report(
+        'F302',
+        `${path}.on`,
+        `“${action.name}” can end with “${outcome}”, and nothing is said for that.`,
+        `Add “${outcome}:” under “on:”.`,
+      );
+  for (const outcome of Object.keys(step.on))
+    if (outcome !== 'error' && !action.outcomes.includes(outcome))
+      report(
+        'F304',
+        `${path}.on.${outcome}`,
+        `“${action.name}” never ends with “${outcome}”.`,
+        didYouMean(outcome, [...action.outcomes, 'error']),
+      );
+};
+
+const lintInputs = (step: DoStep, action: ActionContract, path: string, report: Report): void => {
+  const known = action.inputs.map(({ name }) => name);
+  for (const { name, optional } of action.inputs)
+    if (!optional && !Object.hasOwn(step.input, name))
+      report('F307', path, `“${action.name}” needs “${name}”.`, `Pass it: “with: [${name}]”, or “with: { ${name}: customer.id }”.`);
+  for (const name of Object.keys(step.input))
+    if (!known.includes(name)) report('F307', `${path}.with`, `“${action.name}” takes no “${name}”.`, didYouMean(name, known));
+};

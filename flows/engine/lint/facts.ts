@@ -1,0 +1,53 @@
+import type { Flow, Step, Target } from '../flow';
+import { clearedBy } from '../go-to';
+import { exitsOf } from '../references';
+
+/** What is certain when a step is entered, whichever way led there: `slot:<name>` is filled, `yes` was said. */
+export type Facts = ReadonlySet<string>;
+
+/** The facts of each step that is reached: those that all ways to it share (a forward must-analysis). */
+export const factsAt = (flow: Flow): ReadonlyMap<string, Facts> => {
+  const facts = new Map<string, Facts>();
+  const open: string[] = [];
+  const arrive = (to: Target, brought: Facts): void => {
+    if (!Object.hasOwn(flow.steps, to)) return;
+    const known = facts.get(to);
+    const shared = known ? new Set([...known].filter((fact) => brought.has(fact))) : brought;
+    if (known && shared.size === known.size) return;
+    facts.set(to, shared);
+    open.push(to);
+  };
+  const first = Object.keys(flow.steps)[0];
+  if (first !== undefined) arrive(first, factsAtStart(flow));
+  for (let name = open.pop(); name !== undefined; name = open.pop()) {
+    const step = flow.steps[name];
+    const at = facts.get(name);
+    if (step && at) for (const way of ways(flow, step)) arrive(way.to, leaving(flow, step, at, way));
+  }
+  return facts;
+};
+
+interface Way {
+  readonly to: Target;
+  readonly gains: string | null;
+}
+
+const ways = (flow: Flow, step: Step): readonly Way[] => {
+  const missed: Way = { to: flow.repair.tries.then, gains: null };
+  if (step.verb === 'ask') return [{ to: step.next, gains: `slot:${step.slot}` }, missed];
+  if (step.verb === 'confirm') return [{ to: step.yes, gains: 'yes' }, { to: step.no, gains: null }, missed];
+  return exitsOf(step).map(({ to }) => ({ to, gains: null }));
+};
+
+const leaving = (flow: Flow, step: Step, at: Facts, { to, gains }: Way): Facts => {
+  const after = new Set(at);
+  if (gains !== null) after.add(gains);
+  const cleared = clearedBy(flow, step, to);
+  if (cleared !== null) after.delete(`slot:${cleared}`);
+  return after;
+};
+
+const factsAtStart = (flow: Flow): Facts => {
+  const [first = {}, ...others] = Object.values(flow.starts);
+  return new Set(Object.keys(first).flatMap((slot) => (others.every((filled) => Object.hasOwn(filled, slot)) ? [`slot:${slot}`] : [])));
+};

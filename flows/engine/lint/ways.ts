@@ -1,0 +1,68 @@
+import type { Flow, Step, Target } from '../flow';
+import { clearedBy } from '../go-to';
+import { exitsOf } from '../references';
+import type { Report } from './report';
+
+/** F103, F104, F106: steps that nothing leads to, circles without the customer, flows that nobody can read. */
+export const lintWays = (flow: Flow, report: Report): void => {
+  const steps = Object.values(flow.steps);
+  const reached = reachable(flow);
+  for (const { name } of steps)
+    if (!reached.has(name))
+      report('F103', `steps.${name}`, `no step leads to “${name}”.`, 'Lead to it with “next:” or “on:”, or take it out.');
+  for (const name of silentCircle(flow))
+    report(
+      'F104',
+      `steps.${name}`,
+      `from “${name}” the flow can come back to it without the customer saying a word.`,
+      'Put a question into the circle, or jump straight back to a question.',
+    );
+  if (steps.length > 40)
+    report('F106', 'steps', `the flow has ${steps.length} steps; more than 40 are hard to read.`, 'Split it into two flows.');
+};
+
+/** All ways out of a step, those after the last try of a question too. */
+export const waysOut = (flow: Flow, step: Step): readonly Target[] => {
+  const exits = exitsOf(step).map(({ to }) => to);
+  return step.verb === 'ask' || step.verb === 'confirm' ? [...exits, flow.repair.tries.then] : exits;
+};
+
+const reachable = (flow: Flow): ReadonlySet<string> => {
+  const reached = new Set<string>();
+  const open = Object.keys(flow.steps).slice(0, 1);
+  for (let name = open.pop(); name !== undefined; name = open.pop()) {
+    const step = flow.steps[name];
+    if (!step || reached.has(name)) continue;
+    reached.add(name);
+    open.push(...waysOut(flow, step));
+  }
+  return reached;
+};
+
+/**
+ * The first step of the first circle that is made of `say`, `do` and questions answered already. A jump back to a question
+ * asks it anew, so no such circle goes through one.
+ */
+const silentCircle = (flow: Flow): readonly string[] => {
+  const onSilently = (step: Step): readonly Target[] => {
+    if (step.verb === 'confirm' || step.verb === 'handoff') return [];
+    return exitsOf(step).flatMap(({ to }) => (clearedBy(flow, step, to) === null ? [to] : []));
+  };
+  const done = new Set<string>();
+  const visit = (name: string, way: readonly string[]): string | null => {
+    if (way.includes(name)) return name;
+    const step = flow.steps[name];
+    if (!step || done.has(name)) return null;
+    for (const to of onSilently(step)) {
+      const found = visit(to, [...way, name]);
+      if (found !== null) return found;
+    }
+    done.add(name);
+    return null;
+  };
+  for (const name of Object.keys(flow.steps)) {
+    const found = visit(name, []);
+    if (found !== null) return [found];
+  }
+  return [];
+};

@@ -1,0 +1,65 @@
+import { initialTransition, transition } from 'xstate';
+import type { RunId } from '../dialogue/ids';
+import type { Json } from '../dialogue/json';
+import { effectsOf } from './effects';
+import { type Flow, isEnding } from './flow';
+import { machineOf } from './machine';
+import type { FlowEvent, Run, SlotValue, Stepped } from './run';
+
+/**
+ * Begins a run of a flow.
+ * @param begin.slots what is known already: the questions for these are skipped
+ * @param begin.values what its texts and actions may use from the start (`customer`, …)
+ */
+export const startRun = (
+  flow: Flow,
+  begin: { readonly id: RunId; readonly slots: Readonly<Record<string, SlotValue>>; readonly values: Readonly<Record<string, Json>> },
+): Stepped => {
+  const { id, slots, values } = begin;
+  const first = Object.keys(flow.steps)[0] ?? '';
+  const run: Run = { id, flow: flow.name, step: first, phase: 'waiting', visit: 0, slots, values, committed: false };
+  return stepped(flow, run, initialTransition(machineOf(flow), { visit: 0, slots, values, committed: false }));
+};
+
+/**
+ * Takes a run one event further. An event that means nothing where the run is changes nothing.
+ * @throws RunOutOfPlace when the flow has no longer the place where the run is
+ */
+export const stepRun = (flow: Flow, run: Run, event: FlowEvent): Stepped => {
+  if (!hasPlaceOf(flow, run)) throw new RunOutOfPlace(run);
+  const { visit, slots, values, committed } = run;
+  const machine = machineOf(flow);
+  const state = machine.resolveState({ value: { [run.step]: run.phase }, context: { visit, slots, values, committed } });
+  return stepped(flow, run, transition(machine, state, event));
+};
+
+/** Whether a stored run can go on in this flow: its step and phase are still there. */
+export const hasPlaceOf = (flow: Flow, run: Run): boolean => machineOf(flow).states[run.step]?.states[run.phase] !== undefined;
+
+/** Thrown for a run that was stored under another form of its flow. */
+export class RunOutOfPlace extends Error {
+  readonly code = 'run_out_of_place';
+  constructor(run: Run) {
+    super(`The flow ${run.flow} has no ${run.step}.${run.phase} any more. Ask hasPlaceOf() first, and end such runs with an apology.`);
+    this.name = 'RunOutOfPlace';
+  }
+}
+
+const stepped = (
+  flow: Flow,
+  before: Run,
+  [state, actions]: ReturnType<typeof initialTransition<ReturnType<typeof machineOf>>>,
+): Stepped => {
+  // XState puts an error of the first steps into the state instead of throwing it.
+  if (state.status === 'error') throw state.error;
+  const { visit, slots, values, committed } = state.context;
+  const kept: Run = { ...before, visit, slots, values, committed };
+  const place: unknown = state.value;
+  if (typeof place === 'string') {
+    if (!isEnding(place)) throw new Error(`The flow ${flow.name} rests in ${place}, which has no phase: compileFlow is at fault.`);
+    return { run: null, ended: place, effects: effectsOf(flow, kept, actions), last: kept };
+  }
+  const [step, phase] = Object.entries(place as Record<string, string>)[0] ?? ['', ''];
+  const run: Run = { ...kept, step, phase };
+  return { run, ended: null, effects: effectsOf(flow, run, actions) };
+};

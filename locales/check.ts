@@ -1,0 +1,125 @@
+import { join } from 'node:path';
+import { houseNamespaces, missingFile, type PlacedText, type Problem, readBundle } from './bundle';
+import { placeholders } from './placeholders';
+
+type Namespace = ReadonlyMap<string, PlacedText>;
+/** One namespace in one language. */
+interface Spoken {
+  readonly locale: string;
+  readonly texts: Namespace | undefined;
+}
+
+/**
+ * Everything that can be said about a bot's texts without running it, all at once. `channels`: the doors whose own wordings
+ * (`ask_whatsapp`) one language may have and another may do without.
+ */
+export const checkTexts = (of: {
+  directory: string;
+  bot: string;
+  locales: readonly string[];
+  channels: readonly string[];
+}): readonly Problem[] => {
+  const bundles = of.locales.map((locale) => ({ locale, ...readBundle(of.directory, of.bot, locale) }));
+  const problems = bundles.flatMap((bundle) => bundle.problems);
+  const namespaces = new Set(bundles.flatMap((bundle) => [...bundle.namespaces.keys()]));
+
+  for (const namespace of namespaces) {
+    const spoken = bundles.map((bundle) => ({ locale: bundle.locale, texts: bundle.namespaces.get(namespace) }));
+    for (const { locale, texts } of spoken) {
+      if (texts === undefined) {
+        const isHouse = houseNamespaces.some((name) => name === namespace);
+        // A missing file of the house was reported when it was read.
+        if (!isHouse) problems.push(missingFile(join(of.directory, locale, of.bot, `${namespace}.json`)));
+        continue;
+      }
+      problems.push(...emptyTexts(texts), ...missingPlurals(texts, locale), ...missingKeys(texts, locale, spoken, of.channels));
+    }
+    problems.push(...differingPlaceholders(spoken, of.channels));
+  }
+  return problems.sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line);
+};
+
+const emptyTexts = (texts: Namespace): Problem[] =>
+  [...texts]
+    .filter(([, { text }]) => text.trim() === '')
+    .map(([key, { file, line }]) => ({
+      file,
+      line,
+      message: `'${key}' is empty`,
+      cure: 'Write the text, or delete the key in all languages.',
+    }));
+
+/** Reported where the first language that has the text has it: a line that is not there has no number. */
+const missingKeys = (texts: Namespace, locale: string, spoken: readonly Spoken[], channels: readonly string[]): Problem[] => {
+  const known = new Set([...texts.keys()].map((key) => pluralGroup(texts, key)));
+  const missing = new Map<string, Problem>();
+  for (const { locale: there, texts: others = new Map<string, PlacedText>() } of spoken) {
+    for (const [key, { file, line }] of others) {
+      const group = pluralGroup(others, key);
+      if (known.has(group) || missing.has(group) || withoutChannel(others, key, channels) !== key) continue;
+      const cure = `Translate it in '${locale}', or delete it in '${there}' if nothing asks for it any more.`;
+      missing.set(group, { file, line, message: `'${group}' has no text in '${locale}'`, cure });
+    }
+  }
+  return [...missing.values()];
+};
+
+/** Plural forms belong together where there is an `_other`, the one form that every language has (CLDR). */
+const missingPlurals = (texts: Namespace, locale: string): Problem[] => {
+  const forms = new Intl.PluralRules(locale).resolvedOptions().pluralCategories;
+  return [...texts].flatMap(([key, { file, line }]) => {
+    if (!key.endsWith('_other')) return [];
+    const group = pluralGroup(texts, key);
+    return forms
+      .filter((form) => !texts.has(`${group}_${form}`))
+      .map((form) => ({
+        file,
+        line,
+        message: `the plural form '${group}_${form}' is missing in '${locale}'`,
+        cure: `Write it: '${locale}' has the forms ${forms.join(', ')}.`,
+      }));
+  });
+};
+
+/** Compared as groups: a plural form or a channel's wording may leave a placeholder to its siblings. */
+const differingPlaceholders = (spoken: readonly Spoken[], channels: readonly string[]): Problem[] => {
+  const groups = spoken.map(({ locale, texts }) => ({ locale, groups: byGroup(texts ?? new Map(), channels) }));
+  const [first, ...others] = groups;
+  if (first === undefined) return [];
+  return others.flatMap(({ locale, groups: here }) =>
+    [...here].flatMap(([key, { file, line, used }]) => {
+      const there = first.groups.get(key)?.used;
+      if (there === undefined) return [];
+      const [mine, theirs] = [[...used].sort(), [...there].sort()];
+      if (mine.join() === theirs.join()) return [];
+      const message = `'${key}' has the placeholders ${shown(mine)} in '${locale}' and ${shown(theirs)} in '${first.locale}'`;
+      return [{ file, line, message, cure: 'Use the same placeholders in all languages.' }];
+    }),
+  );
+};
+
+const byGroup = (texts: Namespace, channels: readonly string[]): Map<string, PlacedText & { used: Set<string> }> => {
+  const groups = new Map<string, PlacedText & { used: Set<string> }>();
+  for (const [key, text] of texts) {
+    const name = pluralGroup(texts, withoutChannel(texts, key, channels));
+    const group = groups.get(name) ?? { ...text, used: new Set<string>() };
+    for (const placeholder of placeholders(text.text)) group.used.add(placeholder);
+    groups.set(name, group);
+  }
+  return groups;
+};
+
+/** `waiting_one` → `waiting`, where there is a `waiting_other`. */
+const pluralGroup = (texts: Namespace, key: string): string => {
+  const group = key.replace(/_(zero|one|two|few|many|other)$/, '');
+  return texts.has(`${group}_other`) ? group : key;
+};
+
+/** `ask_whatsapp` → `ask`, where there is an `ask`. */
+const withoutChannel = (texts: Namespace, key: string, channels: readonly string[]): string => {
+  const channel = channels.find((name) => key.endsWith(`_${name}`));
+  const plain = channel === undefined ? key : key.slice(0, -channel.length - 1);
+  return texts.has(plain) ? plain : key;
+};
+
+const shown = (names: readonly string[]): string => (names.length === 0 ? 'none' : names.map((name) => `{{${name}}}`).join(' '));

@@ -1,0 +1,10 @@
+/** The placeholders of a text, each once and in order, as `card.last4` or `card.kind, named`. */
+export const placeholders = (text: string): readonly string[] => {
+  const found = [...text.matchAll(/\{\{(.+?)\}\}/g)].map(([, inside = '']) =>
+    inside
+      .split(',')
+      .map((part) => part.trim())
+      .join(', '),
+  );
+  return [...new Set(found)].sort();
+};

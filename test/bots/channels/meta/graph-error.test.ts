@@ -1,0 +1,78 @@
+import { describe, expect, it } from '@jest/globals';
+import { graphError } from '../../../../bots/channels/meta/graph-error';
+import type { Json } from '../../../../flows/dialogue/json';
+
+const answered = (status: number, body?: Json, after?: number) =>
+  graphError({ kind: 'answered', status, ...(body === undefined ? {} : { body }), ...(after === undefined ? {} : { after }) });
+const coded = (code: number, status = 400, more = {}) => answered(status, { error: { code, message: `(#${code}) said`, ...more } });
+
+describe('graphError', () => {
+  it.each([
+    ['letter', [1, 2, 131000, 131016, 131053, 133004]],
+    ['conversation', [131056]],
+    ['account', [0, 3, 4, 10, 17, 104, 190, 200, 299, 368, 80007, 130429, 131005, 131031, 131042, 131045, 131048, 131057, 133005, 133010]],
+  ])('holds the %s and tries again', (holds, codes) => {
+    for (const code of codes) expect(coded(code)).toMatchObject({ kind: 'retryLater', holds, code: String(code) });
+  });
+
+  it('refuses what can never go through as it is', () => {
+    for (const code of [
+      33, 100, 130472, 130497, 131008, 131009, 131021, 131026, 131047, 131049, 131050, 131051, 131062, 132000, 132001, 135000,
+    ]) {
+      expect(coded(code)).toMatchObject({ kind: 'refused', code: String(code) });
+    }
+  });
+
+  it('decides on the code and not on the HTTP status', () => {
+    expect(coded(131047, 500).kind).toBe('refused');
+    expect(coded(131056, 403)).toMatchObject({ kind: 'retryLater', holds: 'conversation' });
+  });
+
+  it('goes by the circumstances where the code is a new one', () => {
+    expect(coded(999_999).kind).toBe('refused');
+    expect(coded(999_999, 400, { is_transient: true })).toMatchObject({ kind: 'retryLater', holds: 'letter' });
+    expect(coded(999_999, 503)).toMatchObject({ kind: 'retryLater', holds: 'letter' });
+    expect(coded(999_999, 429)).toMatchObject({ kind: 'retryLater', holds: 'account' });
+  });
+
+  it.each([
+    [200, 'unknown'],
+    [204, 'unknown'],
+    [504, 'unknown'],
+    [500, 'retryLater'],
+    [502, 'retryLater'],
+    [503, 'retryLater'],
+    [429, 'retryLater'],
+    [404, 'retryLater'],
+    [302, 'retryLater'],
+  ])('takes a bare %i as %s', (status, kind) => {
+    expect(answered(status)).toMatchObject({ kind, code: `http_${status}` });
+  });
+
+  it('passes on how long to wait', () => {
+    expect(answered(429, { error: { code: 130429 } }, 7_000)).toMatchObject({ after: 7_000 });
+    expect(answered(503, undefined, 2_000)).toMatchObject({ after: 2_000 });
+  });
+
+  it('gives the details and the cure as the reason', () => {
+    expect(coded(131047, 400, { error_data: { details: 'Too late' } })).toMatchObject({
+      reason: 'Too late. More than 24 hours have passed since the customer wrote: send a template.',
+    });
+  });
+
+  it('holds the account when no connection was made, but only the letter when it was called off', () => {
+    expect(graphError({ kind: 'unreached', code: 'ECONNREFUSED', reason: 'refused' })).toMatchObject({
+      kind: 'retryLater',
+      holds: 'account',
+    });
+    expect(graphError({ kind: 'unreached', code: 'aborted', reason: 'off' })).toMatchObject({ kind: 'retryLater', holds: 'letter' });
+  });
+
+  it('does not know what became of a request without an answer', () => {
+    expect(graphError({ kind: 'silent', code: 'ECONNRESET', reason: 'reset' })).toEqual({
+      kind: 'unknown',
+      code: 'ECONNRESET',
+      reason: 'reset',
+    });
+  });
+});

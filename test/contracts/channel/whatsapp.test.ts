@@ -1,0 +1,92 @@
+import { createHash, createHmac } from 'node:crypto';
+import type { Payload } from '../../../bots/channels/channel';
+import { read } from '../../../bots/channels/meta/read';
+import { whatsapp } from '../../../bots/channels/whatsapp';
+import { graphStandIn } from '../../../bots/testing/graph-stand-in/graph-stand-in';
+import type { Action } from '../../../bots/testing/graph-stand-in/injections';
+import { webhookBodies } from '../../../bots/testing/graph-stand-in/webhook-bodies';
+import type { JsonObject } from '../../../flows/dialogue/json';
+import { channelContract } from './channel-contract';
+import type { Fault } from './door-kit';
+
+const SECRET = 'the app secret';
+const OLD_SECRET = 'the secret before';
+const ours = { phoneNumberId: '106540352242922', displayPhoneNumber: '15550783881' };
+const bodies = webhookBodies(ours);
+const hmac = (secret: string, body: Buffer): string => createHmac('sha256', secret).update(body).digest('hex');
+
+const FAULTS: Readonly<Record<Fault, Action>> = {
+  busy: { do: 'error', code: 130429, retryAfter: 7 },
+  pair: { do: 'error', code: 131056 },
+  overloaded: { do: 'error', code: 2 },
+  badGateway: { do: 'html', status: 502 },
+  refused: { do: 'error', code: 131047 },
+  resetTaken: { do: 'reset', taken: true },
+  brokenAnswer: { do: 'truncate' },
+  hang: { do: 'hang', taken: true },
+};
+
+const interactive = (payload: Payload): JsonObject => read.object(payload['interactive']);
+const textOf = (payload: Payload): string =>
+  read.text(read.object(payload['text'])['body']) ?? read.text(read.object(interactive(payload)['body'])['text']) ?? '';
+
+const reaction = { type: 'reaction', reaction: { message_id: 'wamid.A', emoji: '👍' } };
+const at = Date.UTC(2026, 2, 1);
+
+channelContract('whatsapp', {
+  open: async () => {
+    const graph = await graphStandIn(ours);
+    const settings = { phoneNumberId: ours.phoneNumberId, accessToken: graph.account.accessToken, appSecrets: [SECRET, OLD_SECRET] };
+    return {
+      channel: whatsapp({ ...settings, verifyToken: 'the token', graphUrl: graph.url, graphVersion: 'v26.0' }),
+      fail: (fault) => graph.inject({ trigger: { next: 1 }, action: FAULTS[fault] }),
+      taken: () => graph.ledger.accepted.map(({ message }) => textOf(message)),
+      close: graph.close,
+    };
+  },
+  sign: (body) => ({ 'x-hub-signature-256': `sha256=${hmac(OLD_SECRET, body)}` }),
+  forge: (body) => ({
+    missing: {},
+    empty: { 'x-hub-signature-256': '' },
+    'without its prefix': { 'x-hub-signature-256': hmac(SECRET, body) },
+    'made with another secret': { 'x-hub-signature-256': `sha256=${hmac('another', body)}` },
+    'cut short': { 'x-hub-signature-256': `sha256=${hmac(SECRET, body).slice(0, 32)}` },
+    'too long': { 'x-hub-signature-256': `sha256=${hmac(SECRET, body)}00` },
+    'no hexadecimal': { 'x-hub-signature-256': `sha256=${'Z'.repeat(64)}` },
+    'of the old kind': { 'x-hub-signature': `sha1=${createHmac('sha1', SECRET).update(body).digest('hex')}` },
+    'a digest without a key': { 'x-hub-signature-256': `sha256=${createHash('sha256').update(body).digest('hex')}` },
+  }),
+  handshake: {
+    right: 'hub.mode=subscribe&hub.verify_token=the%20token&hub.challenge=1158201444',
+    challenge: '1158201444',
+    wrong: {
+      'the wrong token': 'hub.mode=subscribe&hub.verify_token=the%20tokem&hub.challenge=1',
+      'no token': 'hub.mode=subscribe&hub.challenge=1',
+      'another mode': 'hub.mode=unsubscribe&hub.verify_token=the%20token&hub.challenge=1',
+      'no challenge': 'hub.mode=subscribe&hub.verify_token=the%20token',
+    },
+  },
+  customer: '4915550100',
+  bodies: {
+    text: ({ text, ...said }) => bodies.text(said, text),
+    tap: ({ choice, title, ...said }) => bodies.tap(said, { id: choice, title }),
+    status: ({ providerId, ...of }) => bodies.status({ ...of, id: providerId, to: '4915550100' }),
+    batch: (all) => bodies.batch(all.map(read.object)),
+    kept: {
+      'a reaction': bodies.message({ id: 'wamid.R', from: '4915550100', at }, reaction),
+      'an event of a field that it does not know': bodies.change({ weather: [{ sky: 'grey' }] }, 'weather_update'),
+      'an element of a kind that it does not know': bodies.change({ weather: [{ sky: 'grey' }] }),
+      "another account's text": webhookBodies({ ...ours, phoneNumberId: '999' }).text({ id: 'wamid.O', from: '4915550100', at }, 'hello'),
+      'what is no event at all': { entry: [{ changes: [] }] },
+    },
+  },
+  limits: { text: 4096, choices: 10, title: 24 },
+  textOf,
+  choicesOf: (payload) => {
+    const action = read.object(interactive(payload)['action']);
+    const replies = read.list(action['buttons']).map((button) => read.object(read.object(button)['reply']));
+    const rows = read.list(action['sections']).flatMap((section) => read.list(read.object(section)['rows']).map(read.object));
+    return [...replies, ...rows].map(({ id, title }) => ({ id: read.text(id) ?? '', title: read.text(title) ?? '' }));
+  },
+  faults: ['busy', 'pair', 'overloaded', 'badGateway', 'refused', 'resetTaken', 'brokenAnswer', 'hang'],
+});

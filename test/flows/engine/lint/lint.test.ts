@@ -1,0 +1,215 @@
+import { describe, expect, it } from '@jest/globals';
+import { lint } from '../../../../flows/engine/lint/lint';
+import { houseTexts } from '../../../../flows/engine/lint/texts';
+import type { ActionContract, World } from '../../../../flows/engine/lint/world';
+import { blockLostCard } from '../block-lost-card';
+import { flowOf, flowWith } from '../flow-of';
+
+const required = (...names: readonly string[]) => names.map((name) => ({ name, optional: false }));
+const actions: readonly ActionContract[] = [
+  { name: 'customers.find', effect: 'read', outcomes: ['registered', 'unknown'], inputs: [] },
+  { name: 'cards.list', effect: 'read', outcomes: ['ok', 'none'], inputs: required('customer') },
+  { name: 'cards.block', effect: 'change', outcomes: ['ok', 'already_blocked'], inputs: required('card', 'cause') },
+  {
+    name: 'cards.order_replacement',
+    effect: 'change',
+    outcomes: ['ok'],
+    inputs: [...required('card'), { name: 'express', optional: true }],
+  },
+];
+
+const texts: Readonly<Record<string, string>> = {
+  'greet.say': 'Hello.',
+  'no_card.say': 'I see no card.',
+  'which_card.ask': 'Which card?',
+  'which_card.ask_whatsapp': 'Which card? Tap it.',
+  'which_card.retry_1': 'Which one?',
+  'which_card.option': 'Card {{last4}}',
+  'which_card.words.blue': 'the blue one',
+  'confirm_block.ask': 'Block {{card.last4}}?',
+  'confirm_block.yes': 'Yes, block it',
+  'block_failed.say': 'I cannot see it.',
+  'blocked.say_one': 'One card is blocked.',
+  'blocked.say_other': '{{count}} cards are blocked.',
+  'offer_new.ask': 'A new one?',
+  'check_address.ask': 'To {{customer.address.town}}?',
+  'new_address.say': 'A person will see to it.',
+  'ordered.say': 'Ordered.',
+  'order_later.say': 'A person will order it.',
+  'anything_else.ask': 'Anything else?',
+  'names.debit': 'debit card',
+};
+const house = Object.fromEntries(houseTexts.map((key) => [key, key]));
+const enough = { 'card.lost': 20, 'card.stolen': 20, 'small.start': 20 };
+
+const good: World = {
+  locales: ['en', 'de'],
+  actions,
+  queues: ['cards', 'cards-emergency'],
+  intents: { en: enough, de: enough },
+  texts: (_, namespace) => (namespace === 'repair' ? house : namespace === 'block-lost-card' ? texts : {}),
+};
+
+const found = (source: string, world: World = good) => lint([flowOf(source)], world).map(({ code, line }) => `${code} ${line}`);
+/** The line (from 1) in which a text of block-lost-card stands. */
+const lineOfText = (text: string, source = blockLostCard) => source.split('\n').findIndex((line) => line.includes(text)) + 1;
+/** Lints block-lost-card with one text in it exchanged. */
+const changed = (from: string, to: string) => {
+  const source = blockLostCard.replace(from, to);
+  expect(source).not.toBe(blockLostCard);
+  return found(source);
+};
+/** Lints a few steps; what their texts lack is no matter. */
+const foundIn = (steps: string, more = '') => found(flowWith(steps, more)).filter((problem) => !problem.startsWith('F401'));
+const sizes = 'slots:\n  size: { type: choice, of: [small, large] }\n';
+const blockAt = (line: string) => lineOfText(line);
+
+it('finds nothing in a good flow', () => {
+  expect(found(blockLostCard)).toEqual([]);
+});
+
+describe('ways through a flow', () => {
+  it('F103: a step that nothing leads to', () => {
+    expect(changed('no: new_address', 'no: anything_else')).toEqual([`F103 ${blockAt('  new_address:')}`]);
+  });
+
+  it.each([
+    ['two steps that only say', '  one:\n    say:\n  two:\n    say:\n    next: one\n'],
+    ['an action that is tried again for ever', '  one:\n    do: customers.find\n    on: { registered: end, unknown: end, error: one }\n'],
+    [
+      'a question that is answered already',
+      '  one:\n    do: customers.find\n    on: { registered: two, unknown: end, error: human }\n  two:\n    ask: size\n  three:\n    say:\n    next: one\n',
+    ],
+  ])('F104: %s', (_, steps) => {
+    expect(foundIn(steps, steps.includes('ask') ? sizes : '')).toEqual([`F104 ${steps.includes('ask') ? 9 : 7}`]);
+  });
+
+  it('lets a flow come back to a question that it asks again', () => {
+    const steps = '  one:\n    ask: size\n  two:\n    do: customers.find\n    on: { registered: end, unknown: one, error: human }\n';
+    expect(foundIn(steps, sizes)).toEqual([]);
+  });
+
+  it('F106: more than 40 steps', () => {
+    const steps = Array.from({ length: 41 }, (_, index) => `  step_${index}:\n    say:\n`).join('');
+    expect(foundIn(steps)).toEqual(['F106 6']);
+  });
+});
+
+describe('slots', () => {
+  it('F202: a slot that may be empty where it is needed', () => {
+    expect(changed('on: { ok: which_card, none', 'on: { ok: confirm_block, none')).toContain(`F202 ${blockAt('  confirm_block:')}`);
+  });
+
+  it('F202: a slot that only one of two starts fills', () => {
+    expect(changed('card.stolen: { cause: stolen }', 'card.stolen: {}')).toContain(`F202 ${blockAt('  confirm_block:')}`);
+  });
+
+  it('F204: a slot that is never used', () => {
+    expect(changed('  cause: { type', '  colour: { type: text }\n  cause: { type')).toEqual([`F204 ${lineOfText('  cause: { type')}`]);
+  });
+});
+
+describe('actions and queues', () => {
+  it('F301: an action that does not exist', () => {
+    expect(changed('do: cards.list', 'do: cards.lst')).toEqual([`F301 ${blockAt('do: cards.list')}`]);
+  });
+
+  it('F302: an outcome that is not handled', () => {
+    expect(changed('already_blocked: blocked, ', '')).toEqual([`F302 ${blockAt('already_blocked: blocked')}`]);
+  });
+
+  it('F304: a branch for an outcome that never comes', () => {
+    expect(changed('{ ok: ordered,', '{ ok: ordered, sold_out: order_later,')).toEqual([`F304 ${blockAt('{ ok: ordered')}`]);
+  });
+
+  it('F305: a change that could be done twice', () => {
+    expect(changed('    once: true\n    commit', '    commit')).toEqual([`F305 ${blockAt('  block:')}`]);
+  });
+
+  it('F306: a change that a way leads to without a yes', () => {
+    expect(changed('no: which_card', 'no: block')).toEqual([`F306 ${blockAt('  block:')}`]);
+  });
+
+  it('F307: an input that is not given', () => {
+    expect(changed('with: [card, cause]', 'with: [card]')).toEqual([`F307 ${blockAt('  block:')}`]);
+  });
+
+  it('F307: an input that the action does not take', () => {
+    expect(changed('with: [card]', 'with: [card, cause]')).toEqual([`F307 ${blockAt('with: [card]')}`]);
+  });
+
+  it('F310: a queue that does not exist', () => {
+    expect(changed('queue: cards, tell: [card], on', 'queue: crads, tell: [card], on')).toEqual([`F310 ${blockAt('queue: cards, tell')}`]);
+  });
+});
+
+describe('texts', () => {
+  const withGerman = (german: Readonly<Record<string, string | undefined>>): World => ({
+    ...good,
+    texts: (locale, namespace) => {
+      const own = good.texts(locale, namespace);
+      if (locale !== 'de' || namespace !== 'block-lost-card') return own;
+      return Object.fromEntries(Object.entries({ ...own, ...german }).flatMap(([key, text]) => (text === undefined ? [] : [[key, text]])));
+    },
+  });
+
+  it('F401: a text that is missing in one language', () => {
+    expect(found(blockLostCard, withGerman({ 'which_card.ask': undefined }))).toEqual([`F401 ${blockAt('  which_card:')}`]);
+  });
+
+  it('F401: the title of an option', () => {
+    expect(found(blockLostCard, withGerman({ 'which_card.option': undefined }))).toEqual([`F401 ${blockAt('  which_card:')}`]);
+  });
+
+  it('F401: a text of the house', () => {
+    const world: World = {
+      ...good,
+      texts: (locale, namespace) => (namespace === 'repair' && locale === 'de' ? {} : good.texts(locale, namespace)),
+    };
+    const problems = lint([flowOf(blockLostCard)], world);
+    expect(problems).toHaveLength(houseTexts.length);
+    expect(problems[0]).toMatchObject({ code: 'F401', file: 'locales/de/repair.json' });
+  });
+
+  it('F402: placeholders that differ between languages', () => {
+    expect(found(blockLostCard, withGerman({ 'confirm_block.ask': 'Sperren?' }))).toEqual([`F402 ${blockAt('  confirm_block:')}`]);
+  });
+
+  it('F402 takes another form of the same placeholder', () => {
+    expect(found(blockLostCard, withGerman({ 'confirm_block.ask': '{{- card.last4, named }} sperren?' }))).toEqual([]);
+  });
+
+  it.each([
+    'which_crad.ask',
+    'which_card.say',
+    'which_card.retry_3',
+    'greet.help',
+  ])('F404: the text %s, which belongs to nothing', (key) => {
+    expect(found(blockLostCard, withGerman({ [key]: 'Text' }))).toEqual(['F404 1']);
+  });
+});
+
+describe('starts', () => {
+  it('F501: an intent with too few examples in one language', () => {
+    const world: World = { ...good, intents: { en: enough, de: { ...enough, 'card.lost': 4 } } };
+    expect(found(blockLostCard, world)).toEqual([`F501 ${blockAt('card.lost: {')}`]);
+  });
+
+  it('F502: two flows that start on one intent', () => {
+    const other = flowOf(flowWith('  bye:\n    handoff: { queue: cards }\n').replace('small.start', 'card.lost'), 'other.flow.yaml');
+    const problems = lint([flowOf(blockLostCard), other], good);
+    expect(problems).toMatchObject([{ code: 'F502', file: 'other.flow.yaml', line: 5 }]);
+  });
+
+  it('F503: an intent that does not exist', () => {
+    const [problem] = lint([flowOf(blockLostCard.replace('card.lost: {', 'card.losst: {'))], good);
+    expect(problem).toMatchObject({ code: 'F503', line: blockAt('card.lost: {') });
+    expect(problem?.cure).toContain('Did you mean “card.lost”?');
+  });
+
+  it('F504: two flows of one name', () => {
+    const again = flowOf(flowWith('  bye:\n    handoff: { queue: cards }\n').replace('card.lost', 'small.start'), 'again.flow.yaml');
+    const problems = lint([flowOf(flowWith('  bye:\n    handoff: { queue: cards }\n')), again], good);
+    expect(problems.map(({ code }) => code)).toContain('F504');
+  });
+});
