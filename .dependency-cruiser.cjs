@@ -79,7 +79,7 @@ module.exports = {
       'doors-are-strangers',
       'A door knows the channel contract, what Meta doors share, and itself.',
       { path: '^bots/channels/([^/]+)/' },
-      { path: '^bots/', pathNot: '^bots/(channels/(channel|meta/|$1/))' },
+      { path: '^bots/', pathNot: '^bots/(around|channels/(channel|meta/|$1/))' },
     ),
     forbid(
       'botbuilder-at-the-seam',

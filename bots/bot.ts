@@ -4,6 +4,7 @@ import type { HandoffRule } from '../handoff/rules';
 import type { Texts } from '../locales/texts';
 import type { Triage } from '../nlp-models/triage/understanding';
 import type { Action } from './action';
+import type { Around } from './around';
 
 /** A bot that is ready to talk: its content is read, and everything in it fits together. */
 export interface Bot {
@@ -16,6 +17,7 @@ export interface Bot {
   readonly actions: ReadonlyMap<string, Action>;
   readonly queues: ReadonlyMap<string, Queue>;
   readonly rules: readonly HandoffRule[];
+  readonly around: readonly Around[];
   /** Where a request goes that no rule names a queue for: the first that was declared. */
   readonly defaultQueue: Queue;
 }

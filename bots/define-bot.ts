@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { Queue } from '../handoff/queue';
 import type { HandoffRule, Rules } from '../handoff/rules';
 import type { Action } from './action';
+import type { Around } from './around';
 
 /** A bot as its developer writes it. Nothing is read or checked yet: see `openBot`. */
 export interface BotDefinition<Settings extends z.ZodObject = z.ZodObject> {
@@ -24,6 +25,8 @@ export interface BotDefinition<Settings extends z.ZodObject = z.ZodObject> {
   /** The first one takes what no rule names a queue for. */
   readonly queues: readonly [Queue, ...Queue[]];
   readonly handoff: (rules: Rules) => readonly HandoffRule[];
+  /** What others have written to run around each turn, the outermost first: see 'schalter/bot-framework'. */
+  readonly around?: readonly Around[];
 }
 
 /** Declares a bot. */

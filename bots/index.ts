@@ -6,6 +6,7 @@ export { type Action, type ActionContext, ActionRefused, action, type Outcome } 
 export type { Bot } from './bot';
 export { type BotProblem, BotUnfit } from './bot-problem';
 export type { Channel } from './channels/channel';
+export { webchat } from './channels/webchat';
 export { whatsapp } from './channels/whatsapp';
 export { type BotDefinition, defineBot, dir } from './define-bot';
 export { type Served, serve } from './server/serve';

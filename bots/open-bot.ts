@@ -41,6 +41,7 @@ export const openBot = async <Settings extends z.ZodObject>(definition: BotDefin
     actions: new Map(actions.map((action) => [action.name, action])),
     queues: new Map(queues.map((queue) => [queue.name, queue])),
     rules: definition.handoff(rules),
+    around: definition.around ?? [],
     defaultQueue: queues[0],
   };
 };

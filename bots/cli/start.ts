@@ -13,6 +13,8 @@ export const start: Command = {
   run: async (args, { print, tell, environment }) => {
     const { values } = parseArgs({ args: [...args], options: { bot: { type: 'string' } } });
     const served = await serve(whichBot(values.bot), environment);
+    for (const { door, needs } of served.shut) print(`${door} is shut: set ${needs.join(', ')} to open it.`);
+    for (const { name, url } of served.windows) print(`${name} ${url}`);
     print(`ready ${served.url}`);
     await untilTold();
     tell('Finishing what is under way …');

@@ -10,8 +10,9 @@ export const answerWords = (bot: Bot, conversation: Conversation, flow: Flow, ru
   const { locale } = conversation;
   const { texts } = bot;
   const positions = texts.words(locale, 'repair', 'position');
-  // A correction names something that an earlier question offered, so the words of every question count.
-  const asked = Object.values(flow.steps).filter(({ verb }) => verb === 'ask');
+  // A correction names something that an earlier question offered, so the words of every question count; those of a yes or a
+  // no belong to their own question alone.
+  const asked = Object.values(flow.steps).filter(({ verb, name }) => verb === 'ask' || name === run.step);
   const names = asked.map(({ name }) => texts.words(locale, flow.name, `${name}.words`));
   return {
     title: ({ titleKeys, option }) => textOfFlow(bot, conversation, run, titleKeys, option),

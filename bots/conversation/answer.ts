@@ -1,8 +1,9 @@
 import { personNeeded } from '../../handoff/rules';
 import { startedBy } from '../bot';
 import { asksForMore } from './asks-for-more';
+import { beginAnew } from './begin-anew';
 import type { Draft } from './draft';
-import { flowIn } from './flow-in';
+import { flowIn, isOutOfPlace } from './flow-in';
 import { handOver } from './hand-over';
 import { beginFlow, goOn } from './play';
 import type { Player } from './player';
@@ -12,6 +13,7 @@ import type { Meaning } from './understand';
 /** The bot has the floor: it answers what it understood. */
 export const answer = async (draft: Draft, player: Player, meaning: Meaning): Promise<void> => {
   const { bot } = player;
+  if (meaning.kind !== 'person' && isOutOfPlace(bot, draft.conversation)) return beginAnew(draft, player);
   if (meaning.kind !== 'nothing') draft.set({ misses: 0 });
   switch (meaning.kind) {
     case 'person':
@@ -44,9 +46,10 @@ const answerIntent = async (draft: Draft, player: Player, intent: string): Promi
   const open = flowIn(bot, draft.conversation);
   const started = startedBy(bot, intent, draft.conversation.channel);
   if (started) {
-    const done = open !== null && (open.run.committed || asksForMore(open.flow, open.run));
-    if (open?.flow.name === started.flow.name && !done) return goOn(draft, player, { type: 'repeat' });
-    // What had to be done is done, so a new wish does not have to come back to the old flow's question.
+    const again = open?.flow.name === started.flow.name;
+    const done = open !== null && (asksForMore(open.flow, open.run) || (again && open.run.committed));
+    if (again && !done) return goOn(draft, player, { type: 'repeat' });
+    // What had to be done is done, so a new wish does not have to come back to the old question.
     if (done) draft.set({ run: null });
     return beginFlow(draft, player, started.flow, started.slots);
   }
@@ -66,6 +69,7 @@ const answerIntent = async (draft: Draft, player: Player, intent: string): Promi
       if (!open) sayOfHouse(draft, bot, 'house:help');
       return goOn(draft, player, { type: 'repeat' });
     default:
+      if (await player.around.leftOver(intent)) return;
       return open ? goOn(draft, player, { type: 'nomatch' }) : notUnderstood(draft, player);
   }
 };

@@ -26,5 +26,9 @@ export const breakDown = (draft: Draft, player: Player, { of: failed, reason }: 
   draft.write({ author: 'system', kind: 'event', text: `bot failure: ${reason}` });
   if (draft.conversation.floor.holder === 'agent') return;
   sayOfHouse(draft, player.bot, 'handoff:bot_failure');
-  handOver(draft, player, { queue: player.bot.defaultQueue.name, priority: 'high', reason: 'bot_failure', intent: null });
+  const need = { queue: player.bot.defaultQueue.name, priority: 'high', reason: 'bot_failure', intent: null } as const;
+  if (draft.conversation.errand === null) return handOver(draft, player, need);
+  // What is being done comes to its end first: then the person knows how it ended.
+  draft.set({ wanted: draft.conversation.wanted ?? need });
+  sayOfHouse(draft, player.bot, 'handoff:after_action');
 };

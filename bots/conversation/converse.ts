@@ -1,3 +1,4 @@
+import { nearestLocale } from '../../locales/nearest-locale';
 import type { Bot } from '../bot';
 import type { Clock } from '../clock';
 import type { Arrival, Converse } from '../mailroom/arrival';
@@ -7,6 +8,8 @@ import type { Store, Stored } from '../storage/store';
 import { commitTurn } from './commit';
 import { Draft } from './draft';
 import { type Conversation, conversations, handoffs, newConversation } from './records';
+import { surroundings } from './surroundings';
+import { linesOf } from './transcript';
 import { turn } from './turn';
 
 /** Two nodes can meet in one conversation; that they meet so often in a row means that something is wrong. */
@@ -30,7 +33,8 @@ export const converse = (needs: {
     if (about.kind !== 'message' || about.letter.inbound.kind !== 'message') return null;
     const { channel, inbound } = about.letter;
     const { account, from: address, name } = inbound;
-    return { ...newConversation({ id: arrival.conversation, channel, account, address, name, locale: bot.locales[0] }), version: 0 };
+    const locale = nearestLocale(inbound.locale ?? '', bot.locales) ?? bot.locales[0];
+    return { ...newConversation({ id: arrival.conversation, channel, account, address, name, locale }), version: 0 };
   };
 
   return async (first) => {
@@ -43,7 +47,8 @@ export const converse = (needs: {
       const open = conversation.openHandoff === null ? undefined : await store.get(handoffs, conversation.openHandoff);
       const draft = new Draft(conversation, open ?? null, clock.now());
       if (arrival.kind === 'message' && conversation.floor.holder === 'bot') seen(arrival.letter);
-      if ((await turn(draft, arrival, { bot, clock })) === 'held') return { kind: 'held' };
+      const around = surroundings(bot.around, draft, arrival, () => linesOf(store, conversation.id));
+      if ((await turn(draft, arrival, { bot, clock, around })) === 'held') return { kind: 'held' };
       const committed = await commitTurn(store, arrival, draft, version);
       if (committed.kind === 'done') {
         if (draft.request && draft.request.version === 0) {

@@ -1,6 +1,6 @@
 import type { Floor } from '../../flows/dialogue/floor';
 import { asId, type ErrandId, type RunId } from '../../flows/dialogue/ids';
-import type { Choice } from '../../flows/dialogue/reply';
+import type { Choice, Reply } from '../../flows/dialogue/reply';
 import type { Line } from '../../flows/dialogue/transcript';
 import type { Effect, Run } from '../../flows/engine/run';
 import type { HandoffRequest } from '../../handoff/desk/request';
@@ -20,7 +20,7 @@ export class Draft {
   readonly returned: { errand: Errand; version: number }[] = [];
   /** The request for a person as it stands after the turn; the version is the one that was read, 0 for a new one. */
   request: { handoff: HandoffRequest; version: number } | null = null;
-  private readonly spoken: { text: string; keys: readonly string[] }[] = [];
+  private spoken: { readonly text: string; readonly keys: readonly string[]; readonly question?: true }[] = [];
   private choices: readonly Choice[] = [];
   private menu: string | undefined;
 
@@ -77,9 +77,16 @@ export class Draft {
 
   /** What is said with choices below it. A turn shows one set of choices: the last one is the question that stands. */
   ask(text: string, keys: readonly string[], shown: { choices: readonly Choice[]; menu: string }): void {
-    this.say(text, keys);
+    this.spoken.push({ text, keys, question: true });
     this.choices = shown.choices;
     this.menu = shown.menu;
+  }
+
+  /** Takes back what this turn has asked: nobody is there any more to take the answer. */
+  dropQuestion(): void {
+    this.spoken = this.spoken.filter(({ question }) => question !== true);
+    this.choices = [];
+    this.menu = undefined;
   }
 
   /** Said before everything else in this turn. */
@@ -87,8 +94,32 @@ export class Draft {
     this.spoken.unshift({ text, keys: [key] });
   }
 
+  /** All that was said so far, as the one bubble that it becomes. */
+  said(): Reply | null {
+    if (this.spoken.length === 0) return null;
+    const text = this.spoken.map((part) => part.text).join('\n\n');
+    return {
+      text,
+      ...(this.choices.length === 0 ? {} : { choices: this.choices }),
+      ...(this.menu === undefined ? {} : { menu: this.menu }),
+    };
+  }
+
+  /** Somebody around the turn has changed what it says; the text keys stay, for they tell where it came from. */
+  sayInstead(reply: Reply | null): void {
+    const keys = this.spoken.flatMap((part) => part.keys);
+    this.spoken = reply ? [{ text: reply.text, keys }] : [];
+    this.choices = reply?.choices ?? [];
+    this.menu = reply?.menu ?? this.menu;
+  }
+
   hasSpoken(): boolean {
     return this.spoken.length > 0;
+  }
+
+  /** Whether a text of this namespace was said (`handoff:`). */
+  hasSaid(namespace: `${string}:`): boolean {
+    return this.spoken.some(({ keys }) => keys.some((key) => key.startsWith(namespace)));
   }
 
   /** Leaves something to be done after the commit; the flow waits for it. */
@@ -138,11 +169,11 @@ export class Draft {
 
   /** The one letter that all that was said goes out in; null when the turn said nothing. */
   letter(): OutboxLetter | null {
-    if (this.spoken.length === 0) return null;
-    const text = this.spoken.map((part) => part.text).join('\n\n');
-    const { choices, menu } = this;
-    const shown = choices.length === 0 ? {} : { choices };
-    const line = this.write({ author: 'bot', kind: 'text', text, keys: this.spoken.flatMap((part) => part.keys), ...shown });
+    const reply = this.said();
+    if (!reply) return null;
+    const { text, choices } = reply;
+    const keys = this.spoken.flatMap((part) => part.keys);
+    const line = this.write({ author: 'bot', kind: 'text', text, keys, ...(choices ? { choices } : {}) });
     const { id, channel, account, address, floor } = this.conversation;
     return {
       id: asId(line.id),
@@ -151,7 +182,7 @@ export class Draft {
       channel,
       account,
       to: address,
-      reply: { text, ...shown, ...(menu === undefined ? {} : { menu }) },
+      reply,
       epoch: floor.epoch,
       writtenAt: this.now,
       state: 'pending',

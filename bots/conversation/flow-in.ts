@@ -14,3 +14,7 @@ export const flowIn = (bot: Bot, conversation: Pick<Conversation, 'run'>): { flo
   const flow = run ? bot.flows.get(run.flow) : undefined;
   return run && flow && hasPlaceOf(flow, run) ? { flow, run, question: openQuestion(flow, run) } : null;
 };
+
+/** Whether a new release of the bot has no longer the place where the run under way stands. */
+export const isOutOfPlace = (bot: Bot, conversation: Pick<Conversation, 'run'>): boolean =>
+  conversation.run !== null && flowIn(bot, conversation) === null;

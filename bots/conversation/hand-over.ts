@@ -20,12 +20,15 @@ export const handOver = (
 ): void => {
   const run = about.run ?? draft.conversation.run;
   const briefing = briefingOf(draft, bot, run, about.tell);
-  draft.set({ run: null, parked: null, wanted: null, interrupted: run ?? draft.conversation.interrupted });
+  draft.dropQuestion();
+  draft.set({ run: null, parked: null, wanted: null, silenced: null, offered: null, interrupted: run ?? draft.conversation.interrupted });
   if (draft.request) {
     const { handoff, version } = draft.request;
-    draft.request = { handoff: raiseRequest(handoff, need, briefing), version };
-    sayOfHouse(draft, bot, 'handoff:already_waiting');
-    return;
+    const raised = raiseRequest(handoff, need, briefing);
+    draft.request = { handoff: raised, version };
+    if (raised.priority === handoff.priority) return sayOfHouse(draft, bot, 'handoff:already_waiting');
+    draft.write({ author: 'system', kind: 'event', text: `handoff: ${need.reason} → ${need.queue} (${need.priority})` });
+    return announce(draft, bot, need);
   }
   const { id: conversation, channel, locale, counts } = draft.conversation;
   const id = asId<'handoff'>(`${conversation}.h${counts.handoffs + 1}`);
@@ -34,10 +37,14 @@ export const handOver = (
   draft.set({ openHandoff: id, counts: { ...draft.conversation.counts, handoffs: counts.handoffs + 1 } });
   draft.passFloor({ holder: 'queue', handoff: id });
   draft.write({ author: 'system', kind: 'event', text: `handoff: ${need.reason} → ${need.queue} (${need.priority})` });
-  const { intent } = need;
+  announce(draft, bot, need);
+};
+
+const announce = (draft: Draft, bot: Bot, { intent, queue, priority }: Need): void => {
+  const { locale } = draft.conversation;
   // Whoever writes of a death or of a fraud is not to read "I am handing you over" as the first word.
   if (intent !== null && bot.texts.has(locale, 'handoff', `before.${intent}`)) sayOfHouse(draft, bot, `handoff:before.${intent}`);
-  sayNotice(draft, bot, bot.queues.get(need.queue) ?? bot.defaultQueue, need.priority);
+  sayNotice(draft, bot, bot.queues.get(queue) ?? bot.defaultQueue, priority);
 };
 
 const briefingOf = (draft: Draft, bot: Bot, run: Run | null, tell?: readonly string[]): Briefing => {

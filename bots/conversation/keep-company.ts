@@ -14,17 +14,20 @@ export const keepCompany = async (draft: Draft, player: Player, meaning: Meaning
   const { bot } = player;
   switch (meaning.kind) {
     case 'event':
-      return goOn(draft, player, meaning.event);
+      await goOn(draft, player, meaning.event);
+      return remindOfRequest(draft, player);
     case 'person':
       return handOver(draft, player, meaning.need);
     case 'intent': {
       const started = startedBy(bot, meaning.intent, draft.conversation.channel);
       if (started?.flow.safe !== true) return keep(draft, player);
       if (draft.conversation.run?.flow === started.flow.name) return goOn(draft, player, { type: 'repeat' });
-      return beginFlow(draft, player, started.flow, started.slots);
+      await beginFlow(draft, player, started.flow, started.slots);
+      return remindOfRequest(draft, player);
     }
     case 'stale':
-      return sayOfHouse(draft, bot, 'house:stale_choice');
+      sayOfHouse(draft, bot, 'house:stale_choice');
+      return goOn(draft, player, { type: 'repeat' });
     case 'resumed':
     case 'unclear':
     case 'unreadable':
@@ -33,6 +36,11 @@ export const keepCompany = async (draft: Draft, player: Player, meaning: Meaning
     default:
       return meaning satisfies never;
   }
+};
+
+/** A flow that has ended meanwhile may have said goodbye; what the customer waits for is still to come. */
+const remindOfRequest = (draft: Draft, { bot }: Player): void => {
+  if (draft.conversation.run === null && !draft.hasSaid('handoff:')) sayOfHouse(draft, bot, 'handoff:already_waiting');
 };
 
 const keep = (draft: Draft, { bot }: Player): void => {

@@ -9,7 +9,7 @@ import { handOver } from './hand-over';
 import { performRead } from './perform-read';
 import type { Player } from './player';
 import type { Timer } from './records';
-import { putQuestion, sayOfFlow } from './speak';
+import { putQuestion, sayOfFlow, sayOfHouse } from './speak';
 
 /** How long a customer waits for an action before a word says that it is still under way, ms. */
 const stillWorkingAfter = 8_000;
@@ -19,18 +19,18 @@ const silenceForgiven = 24 * 3_600_000;
 /** Begins a flow. One that is under way waits until this one has ended. */
 export const beginFlow = async (draft: Draft, player: Player, flow: Flow, slots: Readonly<Record<string, SlotValue>>): Promise<void> => {
   const { run, parked } = draft.conversation;
-  draft.set({ parked: parked ?? run, run: null });
+  draft.set({ parked: parked ?? run, run: null, silenced: null, offered: null });
   await play(draft, player, flow, startRun(flow, { id: draft.newRunId(), slots, values: {} }));
 };
 
 /** Goes on with the flow under way. */
 export const goOn = async (draft: Draft, player: Player, event: FlowEvent): Promise<void> => {
   const open = flowIn(player.bot, draft.conversation);
-  if (open) await play(draft, player, open.flow, stepRun(open.flow, open.run, event));
+  if (open) await play(draft, player, open.flow, stepRun(open.flow, open.run, event), event);
 };
 
 /** Does what a step wants, and what the steps behind it want, until the flow waits for somebody or has ended. */
-const play = async (draft: Draft, player: Player, flow: Flow, first: Stepped): Promise<void> => {
+const play = async (draft: Draft, player: Player, flow: Flow, first: Stepped, event?: FlowEvent): Promise<void> => {
   const { bot } = player;
   for (let stepped: Stepped | null = first; stepped; ) {
     const at: Stepped = stepped;
@@ -63,7 +63,7 @@ const play = async (draft: Draft, player: Player, flow: Flow, first: Stepped): P
           effect satisfies never;
       }
     }
-    if (at.ended !== null) await end(draft, player, at);
+    if (at.ended !== null) await end(draft, player, at, event);
   }
   setTimers(draft, player);
 };
@@ -74,11 +74,19 @@ const ask = (draft: Draft, { bot }: Player, flow: Flow, run: Run, effect: Extrac
   if (question) putQuestion(draft, bot, run, question, effect.keys);
 };
 
-const end = async (draft: Draft, player: Player, { ended, last }: Extract<Stepped, { run: null }>): Promise<void> => {
+const end = async (draft: Draft, player: Player, { ended, last }: Extract<Stepped, { run: null }>, event?: FlowEvent): Promise<void> => {
   switch (ended) {
-    case 'human':
-      handOver(draft, player, { queue: player.bot.defaultQueue.name, priority: 'normal', reason: 'asked', intent: null }, { run: last });
-      return;
+    case 'human': {
+      const missed = event?.type === 'nomatch';
+      if (missed) sayOfHouse(draft, player.bot, 'house:not_understood.second');
+      const need = {
+        queue: player.bot.defaultQueue.name,
+        priority: 'normal',
+        reason: missed ? 'not_understood' : 'flow',
+        intent: null,
+      } as const;
+      return handOver(draft, player, need, { run: last });
+    }
     case 'silent':
       draft.set({ silenced: { run: last, until: draft.now + silenceForgiven } });
       return;

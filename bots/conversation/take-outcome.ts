@@ -13,7 +13,7 @@ export const takeOutcome = async (draft: Draft, player: Player, arrival: Extract
   draft.returned.push({ errand: { ...errand, state: final ? 'done' : 'overdue' }, version });
   draft.write({ author: 'system', kind: 'event', text: `${errand.action}: ${final ? outcome.outcome : 'unknown yet'}` });
   const { run, wanted } = draft.conversation;
-  if (draft.conversation.errand !== errand.id) return tellLate(draft, player, arrival);
+  if (draft.conversation.errand !== errand.id) return final ? tellLate(draft, player, arrival) : undefined;
   draft.set({ errand: null, wanted: null });
   if (!final && run) draft.set({ overdue: [...draft.conversation.overdue, { errand: errand.id, run }] });
   if (!flowIn(player.bot, draft.conversation)) return lost(draft, player);

@@ -7,7 +7,7 @@ import { hear } from './hear';
 import { keepCompany } from './keep-company';
 import type { Player } from './player';
 import { takeOutcome } from './take-outcome';
-import { understand } from './understand';
+import { type Meaning, understand } from './understand';
 import { waitForErrand } from './wait-for-errand';
 import { wakeUp } from './wake-up';
 
@@ -27,28 +27,14 @@ export const turn = async (draft: Draft, arrival: Arrival, player: Player): Prom
         break;
       }
       hear(draft, message, heard);
-      // WHO HAS THE FLOOR?
-      const { floor } = draft.conversation;
-      switch (floor.holder) {
-        case 'bot':
-          await answer(draft, player, heard.meaning);
-          break;
-        case 'queue':
-          await keepCompany(draft, player, heard.meaning);
-          break;
-        case 'agent':
-          // The person reads it and answers; the bot is silent.
-          break;
-        default:
-          floor satisfies never;
-      }
+      await player.around.run(() => speak(draft, player, heard.meaning));
       break;
     }
     case 'outcome':
-      await takeOutcome(draft, player, arrival);
+      await player.around.run(() => takeOutcome(draft, player, arrival));
       break;
     case 'wake':
-      await wakeUp(draft, player);
+      await player.around.run(() => wakeUp(draft, player));
       break;
     case 'breakdown':
       breakDown(draft, player, arrival);
@@ -58,4 +44,20 @@ export const turn = async (draft: Draft, arrival: Arrival, player: Player): Prom
   }
   closeTurn(draft, player);
   return 'taken';
+};
+
+/** WHO HAS THE FLOOR? Only the one who has it speaks. */
+const speak = async (draft: Draft, player: Player, meaning: Meaning): Promise<void> => {
+  const { floor } = draft.conversation;
+  switch (floor.holder) {
+    case 'bot':
+      return answer(draft, player, meaning);
+    case 'queue':
+      return keepCompany(draft, player, meaning);
+    case 'agent':
+      // The person reads it and answers; the bot is silent.
+      return;
+    default:
+      return floor satisfies never;
+  }
 };

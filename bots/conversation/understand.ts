@@ -5,6 +5,7 @@ import { readAnswer } from '../../flows/engine/read-answer';
 import type { FlowEvent, Question, Run } from '../../flows/engine/run';
 import type { Need } from '../../handoff/rules';
 import { personNeeded } from '../../handoff/rules';
+import { nearestLocale } from '../../locales/nearest-locale';
 import type { Understanding } from '../../nlp-models/triage/understanding';
 import type { Bot } from '../bot';
 import { answerWords } from './answer-words';
@@ -51,10 +52,10 @@ const understandIn = async (message: InboundMessage, conversation: Conversation,
     case 'choice': {
       const tapped = meaningOfTap(content.choice, conversation, bot);
       // The button of a template that somebody else has sent: its words are what the customer says.
-      return tapped ? { meaning: tapped, understanding: null } : understandText(content.title, conversation, bot);
+      return tapped ? { meaning: tapped, understanding: null } : understandText(content.title, message, conversation, bot);
     }
     case 'text':
-      return understandText(content.text, conversation, bot);
+      return understandText(content.text, message, conversation, bot);
     case 'media':
       return { meaning: { kind: 'unreadable', what: content.media }, understanding: null };
     case 'place':
@@ -73,34 +74,41 @@ const meaningOfTap = (choice: string, conversation: Conversation, bot: Bot): Mea
   const { offered } = conversation;
   if (offered && choice.startsWith(`${offered.id}.`)) {
     const intent = offered.intents[Number(choice.slice(offered.id.length + 1)) - 1];
-    return intent === undefined ? { kind: 'nothing' } : { kind: 'intent', intent };
+    return intent === undefined ? { kind: 'nothing' } : meaningOfIntent(intent, bot);
   }
   const open = flowIn(bot, conversation)?.question;
   const event = open ? eventOfChoice(open, choice) : 'stale';
   return event === 'stale' ? { kind: 'stale' } : { kind: 'event', event };
 };
 
-const understandText = async (text: string, conversation: Conversation, bot: Bot): Promise<Heard> => {
-  const understanding = await bot.triage.understand(text, { spoken: conversation.locale });
+const understandText = async (text: string, message: InboundMessage, conversation: Conversation, bot: Bot): Promise<Heard> => {
+  // The first words are heard without prejudice, unless the channel knows the language; later ones in the one spoken so far.
+  const unknown = conversation.seq === 0 && nearestLocale(message.locale ?? '', bot.locales) === null;
+  const understanding = await bot.triage.understand(text, unknown ? {} : { spoken: conversation.locale });
   const meaning = await meaningOf(text, understanding, conversation, bot);
   return { meaning, understanding };
 };
 
 const meaningOf = async (text: string, understanding: Understanding, conversation: Conversation, bot: Bot): Promise<Meaning> => {
-  const wanted = personNeeded(bot.rules, { understanding, misses: 0 });
-  if (wanted) return { kind: 'person', need: wanted };
   const accepted = understanding.decision === 'accept' ? understanding.intent : null;
+  const wish = accepted === null ? null : meaningOfIntent(accepted, bot);
+  if (wish?.kind === 'person') return wish;
   const open = flowIn(bot, conversation);
   if (open?.question) {
     const spoken = { ...conversation, locale: understanding.locale };
     return meaningInQuestion(text, accepted, spoken, { ...open, question: open.question }, bot);
   }
-  if (accepted !== null) return { kind: 'intent', intent: accepted };
+  if (wish) return wish;
   if (understanding.decision === 'clarify') {
     const rivals = [understanding.intent, ...understanding.alternatives.map(({ intent }) => intent)];
     return { kind: 'unclear', intents: rivals.filter((intent) => intent !== null).slice(0, 2) };
   }
   return { kind: 'nothing' };
+};
+
+const meaningOfIntent = (intent: string, bot: Bot): Meaning => {
+  const need = personNeeded(bot.rules, { understanding: { intent, decision: 'accept' }, misses: 0 });
+  return need ? { kind: 'person', need } : { kind: 'intent', intent };
 };
 
 /** Control words first, then what answers the question, then what else the customer may want. */

@@ -1,4 +1,4 @@
-import type { DeliveryStatus } from '../../flows/dialogue/inbound';
+import type { DeliveryStatus, InboundWatermark } from '../../flows/dialogue/inbound';
 import type { OutboxLetter } from './letters';
 
 type State = OutboxLetter['state'];
@@ -13,13 +13,16 @@ export interface Told {
   readonly part: number;
   readonly status: DeliveryStatus;
   readonly providerId: string;
+  /** ms UTC. */
+  readonly at: number;
   readonly reason?: string | undefined;
 }
 
 /** The letter as it stands after that; the same object when it says nothing new. */
 export const delivered = (letter: OutboxLetter, told: Told): OutboxLetter => {
   const confirmed = told.part === letter.providerIds.length;
-  const known = confirmed ? { ...letter, providerIds: [...letter.providerIds, told.providerId], providerId: told.providerId } : letter;
+  const { providerId, at: sentAt } = told;
+  const known = confirmed ? { ...letter, providerIds: [...letter.providerIds, providerId], providerId, sentAt } : letter;
   if (told.status === 'failed') return moved(known, 'refused', told.reason);
   const parts = letter.parts ?? 1;
   if (known.providerIds.length < parts) {
@@ -28,6 +31,12 @@ export const delivered = (letter: OutboxLetter, told: Told): OutboxLetter => {
   }
   // Of several bubbles, the last one speaks for the letter.
   return told.part === parts - 1 ? moved(known, stateOf[told.status]) : known;
+};
+
+/** The letter once everything up to a time has arrived, or was read; the same object when that says nothing new of it. */
+export const upTo = (letter: OutboxLetter, { until, status }: Pick<InboundWatermark, 'until' | 'status'>): OutboxLetter => {
+  const out = letter.state === 'sent' || letter.state === 'delivered';
+  return out && letter.sentAt !== undefined && letter.sentAt <= until ? moved(letter, stateOf[status]) : letter;
 };
 
 const moved = (letter: OutboxLetter, state: State, failure?: string): OutboxLetter => {

@@ -46,9 +46,9 @@ export const errandRunner = (needs: {
       rest.set(id, errand.due, () => running.wake(id));
       return;
     }
-    const action = needs.actions.get(errand.action);
-    if (!action) return giveUp(errand, `There is no action "${errand.action}" any more. Give it back to the bot and retry the errand.`);
     try {
+      const action = needs.actions.get(errand.action);
+      if (!action) throw new Error(`There is no action "${errand.action}" any more. Give it back to the bot, and the errand goes on.`);
       const { timeout, key: idempotencyKey, customer } = errand;
       const outcome = await attemptAction(action, errand.input, { clock: needs.clock, timeout, idempotencyKey, customer });
       needs.observe({ kind: 'errand', errand: id, action: errand.action, outcome: outcome.outcome });
@@ -71,13 +71,12 @@ export const errandRunner = (needs: {
   const failed = async (errand: Stored<Errand>, error: unknown): Promise<void> => {
     const reason = error instanceof Error ? error.message : String(error);
     const attempts = errand.attempts + 1;
-    const refused = error instanceof ActionRefused;
+    if (error instanceof ActionRefused) return tell({ ...errand, attempts, failure: reason }, { outcome: 'error' }, true);
     if (errand.state === 'pending') {
-      if (refused) return tell({ ...errand, attempts, failure: reason }, { outcome: 'error' }, true);
       if (attempts > errand.retry.times) return tell({ ...errand, attempts, failure: reason }, { outcome: 'error' }, false);
       return again({ ...errand, attempts, failure: reason, due: needs.clock.now() + errand.retry.wait });
     }
-    if (refused || needs.clock.now() - errand.since > longestErrand) return giveUp(errand, reason);
+    if (needs.clock.now() - errand.since > longestErrand) return giveUp(errand, reason);
     return again({ ...errand, attempts, failure: reason, due: needs.clock.now() + backOff(attempts, overduePause, needs.random) });
   };
 

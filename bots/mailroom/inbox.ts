@@ -32,7 +32,12 @@ export const inbox = (needs: { store: Store; clock: Clock; mask: Masker; observe
 
   return {
     accept: async (door, inbound) => {
-      const letters = new Map(inbound.map((thing) => addressed(door.name, thing)).map((letter) => [letter.id, letter]));
+      const letters = new Map<string, InboxLetter>();
+      for (const thing of inbound) {
+        const letter = addressed(door.name, thing);
+        // Of a repeat in the same body the first one counts: it has its place in the order.
+        if (!letters.has(letter.id)) letters.set(letter.id, letter);
+      }
       if (letters.size === 0) return [];
       const committed = await needs.store.commit([...letters.values()].map((letter) => change.ensure(inboxLetters, letter)));
       if (committed.outcome !== 'done') throw new Error(`An inbox commit of nothing but "ensure" answered ${committed.outcome}.`);

@@ -51,6 +51,8 @@ export interface OutboxLetter {
   readonly providerIds: readonly string[];
   /** The last of them: a status that does not echo our own id is recognised by it. */
   readonly providerId?: string;
+  /** When the last of them was sent, ms UTC: a provider may only say up to which time all have arrived. */
+  readonly sentAt?: number;
   readonly failure?: string;
 }
 

@@ -8,11 +8,11 @@ import { change, type Store, type Stored } from '../storage/store';
 import type { Arrival, Converse } from './arrival';
 import { revive } from './dead-letters';
 import { errandRunner } from './errand-runner';
+import { hearing } from './hearing';
 import { inbox } from './inbox';
-import { lanes } from './lanes';
-import { errands, type InboxLetter, inboxLetters, outboxLetters } from './letters';
+import { errands, type InboxLetter, inboxLetters, type OutboxLetter, outboxLetters } from './letters';
 import type { Masker } from './mask';
-import { outbox } from './outbox';
+import { confirmationWait, outbox } from './outbox';
 import { pages } from './pages';
 import { seenMarks } from './seen-marks';
 import type { Wake } from './wakes';
@@ -50,7 +50,6 @@ export interface MailroomNeeds {
 const sweepEvery = 60_000;
 /** What is younger is in the hands of this process. */
 const sweepAge = 60_000;
-const statusesAtOnce = 32;
 
 export const mailroom = (needs: MailroomNeeds): Mailroom => {
   const { store, clock, observe } = needs;
@@ -69,20 +68,7 @@ export const mailroom = (needs: MailroomNeeds): Mailroom => {
   });
   const doing = errandRunner({ ...needs, tell: turns.interrupt });
   const timers = wakes({ clock, observe, due: needs.wakesDue, ring: (conversation) => turns.interrupt({ kind: 'wake', conversation }) });
-
-  const statuses = new Map<string, Stored<InboxLetter>>();
-  const hearing = lanes(statusesAtOnce, async (id) => {
-    const letter = statuses.get(id);
-    statuses.delete(id);
-    if (letter?.inbound.kind !== 'status') return;
-    try {
-      const ours = await outgoing.heard(letter.channel, letter.inbound);
-      await finish(letter, ours ? 'done' : 'kept');
-    } catch (error) {
-      // It stays pending in the store; the next sweep brings it again.
-      observe({ kind: 'trouble', where: 'status', error });
-    }
-  });
+  const statuses = hearing({ clock, observe, heard: outgoing.heard, finish: (letter, state) => finish(letter, state) });
 
   const finish = async ({ version, ...letter }: Stored<InboxLetter>, state: InboxLetter['state'], failure?: string): Promise<void> => {
     const ended = { ...letter, state, ...(failure === undefined ? {} : { failure }) };
@@ -114,14 +100,22 @@ export const mailroom = (needs: MailroomNeeds): Mailroom => {
 
   const route = (letter: Stored<InboxLetter>): void => {
     if (letter.state !== 'pending') return;
-    if (letter.inbound.kind === 'status') {
-      statuses.set(letter.id, letter);
-      hearing.wake(letter.id);
-    } else turns.post(letter);
+    const { inbound } = letter;
+    if (inbound.kind === 'status' || inbound.kind === 'watermark') statuses.post(letter, inbound);
+    else turns.post(letter);
   };
 
   /** Brings back what nobody in this process holds: at the start everything, later only what is old enough to be lost. */
   const sweep = async (until: number): Promise<void> => {
+    // What goes out comes first, and by its number: no letter may overtake an earlier one that is not in the queue yet.
+    const letters: Stored<OutboxLetter>[] = [];
+    const open = { where: { state: ['pending', 'sending'] } };
+    for await (const letter of pages(store, outboxLetters, { ...open, range: { field: 'due', to: until } }, 'due')) letters.push(letter);
+    for (const letter of letters.sort((one, other) => one.seq - other.seq)) {
+      // The status of one that was out when the process died could not be heard before now.
+      const due = letter.state === 'sending' ? Math.max(letter.due, clock.now() + confirmationWait) : letter.due;
+      outgoing.post({ ...letter, due });
+    }
     for await (const letter of pages(
       store,
       inboxLetters,
@@ -130,8 +124,6 @@ export const mailroom = (needs: MailroomNeeds): Mailroom => {
     )) {
       route(letter);
     }
-    const open = { where: { state: ['pending', 'sending'] } };
-    for await (const letter of pages(store, outboxLetters, { ...open, range: { field: 'due', to: until } }, 'due')) outgoing.post(letter);
     const undone = { where: { state: ['pending', 'overdue'] } };
     for await (const errand of pages(store, errands, { ...undone, range: { field: 'due', to: until } }, 'due')) doing.post(errand);
   };
@@ -172,13 +164,13 @@ export const mailroom = (needs: MailroomNeeds): Mailroom => {
     },
     idle: async () => {
       // Work passes from one to the next without a gap, so all have to be found quiet at the same moment.
-      const parts = [turns, hearing, doing, outgoing];
+      const parts = [turns, statuses, doing, outgoing];
       while (parts.some((part) => part.busy())) await Promise.all(parts.map((part) => part.idle()));
     },
     stop: async () => {
       cancelSweep();
       timers.stop();
-      await Promise.all([turns.stop(), hearing.stop(), doing.stop(), outgoing.stop()]);
+      await Promise.all([turns.stop(), statuses.stop(), doing.stop(), outgoing.stop()]);
     },
   };
 };

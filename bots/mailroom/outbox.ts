@@ -1,23 +1,32 @@
 import type { ConversationId } from '../../flows/dialogue/ids';
-import type { InboundStatus } from '../../flows/dialogue/inbound';
-import type { Channel, Sent } from '../channels/channel';
+import type { InboundStatus, InboundWatermark } from '../../flows/dialogue/inbound';
+import type { Channel, Payload, Sent } from '../channels/channel';
 import type { Clock } from '../clock';
 import type { Observer } from '../observer';
 import { change, type Store, type Stored } from '../storage/store';
 import { alarms } from './alarms';
 import { backOff } from './back-off';
-import { delivered, settled } from './delivery';
+import { conversationId } from './conversation-id';
+import { delivered, settled, upTo } from './delivery';
 import { lanes } from './lanes';
 import { type OutboxLetter, outboxLetters } from './letters';
+import { pages } from './pages';
 
 /** Sends what turns have written: in order and one at a time within a conversation, until it is out or surely will not be. */
 export interface Outbox {
   post(letter: Stored<OutboxLetter>): void;
-  /** What a provider tells of a letter; false when it is none of ours. */
-  heard(channel: string, status: InboundStatus): Promise<boolean>;
+  /** What a provider tells of letters; false when it may be about one whose request has not been answered yet, or none of ours. */
+  heard(channel: string, told: InboundStatus | InboundWatermark): Promise<boolean>;
   busy(): boolean;
   idle(): Promise<void>;
   stop(): Promise<void>;
+}
+
+/** What one attempt came to; `at`: when it began. */
+interface Attempted {
+  readonly sent: Sent;
+  readonly part: number;
+  readonly at: number;
 }
 
 const conversationsAtOnce = 64;
@@ -42,6 +51,8 @@ export const outbox = (needs: {
 }): Outbox => {
   const queues = new Map<string, Stored<OutboxLetter>[]>();
   const heldAccounts = new Map<string, number>();
+  /** What an attempt came to while the store was down: written before anything else is tried. */
+  const unwritten = new Map<string, Attempted>();
   const rest = alarms(needs.clock);
 
   /** Writes what has become of a letter; where somebody else wrote in between, on top of that. */
@@ -73,7 +84,7 @@ export const outbox = (needs: {
         return;
       }
       try {
-        queue[0] = await attempt(letter);
+        put(await attempt(letter));
       } catch (error) {
         needs.observe({ kind: 'trouble', where: 'outbox', error });
         rest.set(conversation, needs.clock.now() + backOff(1, pause, needs.random), () => running.wake(conversation));
@@ -83,7 +94,17 @@ export const outbox = (needs: {
     queues.delete(conversation);
   };
 
+  /** Only forwards: an answer and a status can be written at the same time. */
+  const put = (letter: Stored<OutboxLetter>): void => {
+    const queue = queues.get(letter.conversation) ?? [];
+    const place = queue.findIndex(({ id }) => id === letter.id);
+    const known = queue[place];
+    if (known && known.version < letter.version) queue[place] = letter;
+  };
+
   const attempt = async (letter: Stored<OutboxLetter>): Promise<Stored<OutboxLetter>> => {
+    const told = unwritten.get(letter.id);
+    if (told) return outcome(letter, told);
     await needs.seenMarksOut(letter.conversation);
     const channel = needs.channels.get(letter.channel);
     if (!channel) return give(letter, 'refused', `The door "${letter.channel}" is shut. Open it and retry the letter.`);
@@ -91,22 +112,19 @@ export const outbox = (needs: {
       needs.observe({ kind: 'suppressed', letter: letter.id });
       return settle(letter, (now) => (settled(now) ? now : { ...now, state: 'suppressed' }));
     }
-    if (letter.state === 'sending') needs.observe({ kind: 'unconfirmed', letter: letter.id });
-    const payloads = channel.render(letter.reply);
-    const parts = payloads.length;
-    const due = needs.clock.now() + confirmationWait;
-    const marked = await settle(letter, (now) =>
-      settled(now) ? now : { ...now, state: 'sending', parts, attempts: letter.attempts + 1, due },
-    );
-    if (settled(marked)) return marked;
-    const part = marked.providerIds.length;
+    const payloads = rendered(channel, letter);
+    const part = letter.providerIds.length;
     const payload = payloads[part];
-    if (!payload) return give(marked, 'dead', 'Nothing of it could be rendered. Look at the text of its reply.');
+    if (!payload) return give(letter, 'dead', 'It could not be rendered. Look at the text of its reply.');
+    const marked = await mark(letter, payloads.length);
+    if (!marked) return (await needs.store.get(outboxLetters, letter.id)) ?? { ...letter, state: 'dead', version: letter.version + 1 };
+    if (letter.state === 'sending') needs.observe({ kind: 'unconfirmed', letter: letter.id });
     const began = needs.clock.now();
     const abort = new AbortController();
     const cancel = needs.clock.after(sendTimeout, () => abort.abort());
     const sent = await channel.send({ to: letter.to, payload, correlation: `${letter.id}/${part}`, signal: abort.signal });
     cancel();
+    unwritten.set(letter.id, { sent, part, at: began });
     needs.observe({
       kind: 'sent',
       channel: letter.channel,
@@ -114,15 +132,41 @@ export const outbox = (needs: {
       code: sent.kind === 'sent' ? 'ok' : sent.code,
       ms: needs.clock.now() - began,
     });
-    return outcome(marked, sent, part);
+    return outcome(marked, { sent, part, at: began });
   };
 
-  const outcome = async (letter: Stored<OutboxLetter>, sent: Sent, part: number): Promise<Stored<OutboxLetter>> => {
+  /** Nothing, for a reply that its door cannot put into a form of its own. */
+  const rendered = (channel: Pick<Channel, 'render'>, { reply }: OutboxLetter): readonly Payload[] => {
+    try {
+      return channel.render(reply);
+    } catch (error) {
+      needs.observe({ kind: 'trouble', where: 'render', error });
+      return [];
+    }
+  };
+
+  /** "The request may be out", written before it goes out; undefined where somebody else has written in between. */
+  const mark = async ({ version, ...letter }: Stored<OutboxLetter>, parts: number): Promise<Stored<OutboxLetter> | undefined> => {
+    const attempts = letter.attempts + 1;
+    const due = needs.clock.now() + Math.max(confirmationWait, backOff(attempts, pause, needs.random));
+    const marked = { ...letter, state: 'sending', parts, attempts, due } as const;
+    const committed = await needs.store.commit([change.update(outboxLetters, marked, version)]);
+    return committed.outcome === 'done' ? { ...marked, version: version + 1 } : undefined;
+  };
+
+  const outcome = async (letter: Stored<OutboxLetter>, told: Attempted): Promise<Stored<OutboxLetter>> => {
+    const after = await written(letter, told);
+    unwritten.delete(letter.id);
+    return after;
+  };
+
+  const written = async (letter: Stored<OutboxLetter>, { sent, part, at }: Attempted): Promise<Stored<OutboxLetter>> => {
     switch (sent.kind) {
       case 'sent':
-        return settle(letter, (now) => delivered(now, { part, status: 'sent', providerId: sent.providerId }));
+        return settle(letter, (now) => delivered(now, { part, status: 'sent', providerId: sent.providerId, at }));
       case 'unknown':
-        return letter;
+        // A status may still name it; who answers nothing again and again is given up like everybody else.
+        return letter.attempts < triesOfALetter ? letter : give(letter, 'dead', `${sent.code}: ${sent.reason}`);
       case 'refused':
         return give(letter, 'refused', `${sent.code}: ${sent.reason}`);
       case 'retryLater': {
@@ -154,6 +198,17 @@ export const outbox = (needs: {
   /** A letter's parts are told apart by what stands behind the slash of our own id. */
   const partOf = ({ correlation }: InboundStatus): number => Number(correlation?.split('/')[1] ?? 0);
 
+  const heardUpTo = async (channel: string, mark: InboundWatermark): Promise<boolean> => {
+    const before = { delivered: ['sending', 'sent'], read: ['sending', 'sent', 'delivered'] }[mark.status];
+    const where = { conversation: conversationId(channel, mark.account, mark.to), state: before };
+    let answered = true;
+    for await (const letter of pages(needs.store, outboxLetters, { where }, 'seq')) {
+      if (letter.state === 'sending') answered = false;
+      else await settle(letter, (current) => upTo(current, mark));
+    }
+    return answered;
+  };
+
   return {
     post: (letter) => {
       const queue = queues.get(letter.conversation) ?? [];
@@ -164,15 +219,14 @@ export const outbox = (needs: {
       running.wake(letter.conversation);
     },
     heard: async (channel, status) => {
+      if (status.kind === 'watermark') return heardUpTo(channel, status);
       const letter = await named(channel, status);
       if (!letter) return false;
       const { providerId } = status;
       const part = letter.providerIds.includes(providerId) ? letter.providerIds.indexOf(providerId) : partOf(status);
       const reason = status.error && `${status.error.code}: ${status.error.reason}`;
-      const now = await settle(letter, (current) => delivered(current, { part, status: status.status, providerId, reason }));
-      const queue = queues.get(letter.conversation);
-      const place = queue?.findIndex(({ id }) => id === letter.id) ?? -1;
-      if (queue && place >= 0) queue[place] = now;
+      const now = await settle(letter, (current) => delivered(current, { part, status: status.status, providerId, at: status.at, reason }));
+      put(now);
       running.wake(letter.conversation);
       return true;
     },

@@ -23,7 +23,8 @@ interface Lane {
   readonly letters: Stored<InboxLetter>[];
   /** How many of the first letters wait for the conversation's errand. */
   held: number;
-  failures: number;
+  /** After a failure, nothing of the lane is tried before this time, ms UTC. */
+  restsUntil: number;
 }
 
 const conversationsAtOnce = 64;
@@ -42,10 +43,11 @@ export const worker = (needs: {
   bury: (arrival: Arrival, reason: string) => Promise<void>;
 }): Worker => {
   const waiting = new Map<string, Lane>();
+  const failures = new WeakMap<object, number>();
   const rest = alarms(needs.clock);
 
   const laneOf = (conversation: ConversationId): Lane => {
-    const lane = waiting.get(conversation) ?? { ahead: [], letters: [], held: 0, failures: 0 };
+    const lane = waiting.get(conversation) ?? { ahead: [], letters: [], held: 0, restsUntil: 0 };
     waiting.set(conversation, lane);
     return lane;
   };
@@ -58,8 +60,12 @@ export const worker = (needs: {
   };
 
   const done = (lane: Lane, arrival: Arrival): void => {
-    lane.failures = 0;
-    if (arrival.kind === 'message') lane.letters.splice(lane.held, 1);
+    // By its id: an older letter may have been put in front of it meanwhile.
+    if (arrival.kind === 'message')
+      lane.letters.splice(
+        lane.letters.findIndex(({ id }) => id === arrival.letter.id),
+        1,
+      );
     else {
       lane.ahead.shift();
       lane.held = 0;
@@ -68,16 +74,14 @@ export const worker = (needs: {
 
   const serve = async (conversation: string): Promise<void> => {
     const lane = waiting.get(conversation);
-    if (!lane) return;
+    if (!lane || lane.restsUntil > needs.clock.now()) return;
     for (let arrival = nextOf(lane); arrival; arrival = nextOf(lane)) {
       const began = needs.clock.now();
       try {
         const disposition = await needs.converse(arrival);
         needs.observe({ kind: 'turn', conversation, arrival: arrival.kind, disposition: disposition.kind, ms: needs.clock.now() - began });
-        if (disposition.kind === 'held') {
-          lane.held += 1;
-          lane.failures = 0;
-        } else done(lane, arrival);
+        if (disposition.kind === 'held') lane.held += 1;
+        else done(lane, arrival);
         if (disposition.kind === 'done') needs.dispatch(disposition, arrival.conversation);
       } catch (error) {
         needs.observe({ kind: 'trouble', where: `turn ${arrival.kind}`, error });
@@ -90,10 +94,12 @@ export const worker = (needs: {
 
   /** Whether the lane goes on at once; otherwise it rests and is woken again. */
   const recover = async (lane: Lane, arrival: Arrival, error: unknown): Promise<boolean> => {
-    if (!(error instanceof StoreUnavailable)) lane.failures += 1;
-    if (lane.failures < triesOfATurn) {
-      const ms = backOff(Math.max(1, lane.failures), pause, needs.random);
-      rest.set(arrival.conversation, needs.clock.now() + ms, () => running.wake(arrival.conversation));
+    const failed = arrival.kind === 'message' ? arrival.letter : arrival;
+    const times = (failures.get(failed) ?? 0) + (error instanceof StoreUnavailable ? 0 : 1);
+    failures.set(failed, times);
+    if (times < triesOfATurn) {
+      lane.restsUntil = needs.clock.now() + backOff(Math.max(1, times), pause, needs.random);
+      rest.set(arrival.conversation, lane.restsUntil, () => running.wake(arrival.conversation));
       return false;
     }
     const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);

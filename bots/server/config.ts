@@ -21,6 +21,8 @@ export interface Config {
     readonly graphUrl: string;
     readonly graphVersion: string;
   } | null;
+  /** Whether the web chat is open. In production somebody has to say where customers find it. */
+  readonly webchat: boolean;
   /** Everything as it was, with what `_FILE`s held: a bot reads its own settings from it. */
   readonly environment: Environment;
   /** What is not wrong, but hardly meant. */
@@ -64,6 +66,7 @@ export const readConfig = (given: Environment = process.env, readFile = (path: s
     storage: uri === undefined ? { kind: 'embedded', directory: dataDirectory } : { kind: 'mongo', uri },
     dataDirectory,
     whatsapp,
+    webchat: !production || text('PUBLIC_URL') !== undefined,
     environment,
     warnings: nearMisses(given),
   };
@@ -98,14 +101,17 @@ const required = {
   phoneNumberId: 'WHATSAPP_PHONE_NUMBER_ID',
 } as const;
 
+/** All of them open the WhatsApp door. */
+export const whatsappVariables: readonly string[] = Object.values(required);
+
 const readWhatsapp = (values: ReadonlyMap<string, unknown>, problems: string[]): Config['whatsapp'] => {
-  const missing = Object.values(required).filter((name) => values.get(name) === undefined);
-  if (missing.length === Object.values(required).length) return null;
+  const missing = whatsappVariables.filter((name) => values.get(name) === undefined);
+  if (missing.length === whatsappVariables.length) return null;
   if (missing.length > 0) {
     // What is malformed has been told already, and is not missing.
     if (problems.every((problem) => !missing.some((name) => problem.startsWith(name)))) {
       problems.push(
-        `${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing for the WhatsApp door. Set all of ${Object.values(required).join(', ')}, or none of them to keep it shut.`,
+        `${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing for the WhatsApp door. Set all of ${whatsappVariables.join(', ')}, or none of them to keep it shut.`,
       );
     }
     return null;

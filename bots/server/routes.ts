@@ -1,4 +1,4 @@
-import express, { type Express } from 'express';
+import express, { type Express, type Router } from 'express';
 import type { Registry } from 'prom-client';
 import type { Clock } from '../clock';
 import type { Store } from '../storage/store';
@@ -6,10 +6,20 @@ import { answer } from './answer';
 import type { Control } from './control';
 import { storeTakesWrites } from './health';
 
-/** Everything but the webhooks: health, metrics, and what the command line hands to a running server. */
-export const routes = (needs: { store: Store; clock: Clock; registry: Registry; draining: () => boolean; control: Control }): Express => {
+/** Everything but the webhooks: health, metrics, what the command line hands to a running server, the pages and what they call. */
+export const routes = (needs: {
+  store: Store;
+  clock: Clock;
+  registry: Registry;
+  draining: () => boolean;
+  control: Control;
+  /** By the path that each is below. */
+  parts: ReadonlyMap<string, Router>;
+}): Express => {
   const app = express();
   app.disable('x-powered-by');
+  // A proxy of ours is on this machine or in our network; from anywhere else, nobody may say for whom they ask.
+  app.set('trust proxy', ['loopback', 'linklocal', 'uniquelocal']);
 
   app.get('/livez', (_, response) => {
     response.type('text/plain').send('alive\n');
@@ -23,6 +33,7 @@ export const routes = (needs: { store: Store; clock: Clock; registry: Registry; 
     response.type(needs.registry.contentType).send(await needs.registry.metrics());
   });
   app.post('/control/letters/:id/retry', needs.control.retry);
+  for (const [path, part] of needs.parts) app.use(path, part);
   app.use((_, response) => answer(response, 404, 'not_found', 'There is nothing here.', 'Look at the address.'));
   return app;
 };

@@ -3,13 +3,17 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import type { Channel } from '../channels/channel';
+import { webchat } from '../channels/webchat';
 import { whatsapp } from '../channels/whatsapp';
 import { machineClock } from '../clock';
 import { type BotDefinition, dir } from '../define-bot';
 import type { Observed } from '../observer';
 import { openBot } from '../open-bot';
 import { collections, schalter } from '../schalter';
-import { type Config, readConfig } from './config';
+import { openChat } from './chat/open-chat';
+import { chatSessions } from './chat/sessions';
+import { closeServer } from './close-server';
+import { type Config, readConfig, whatsappVariables } from './config';
 import { handOverDesk } from './control';
 import { beats } from './health';
 import { log } from './log';
@@ -21,6 +25,10 @@ import { webhooks } from './webhooks';
 export interface Served {
   /** `http://address:port`, as it listens. */
   readonly url: string;
+  /** The pages that are built, by name. */
+  readonly windows: readonly { readonly name: string; readonly url: string }[];
+  /** The doors that have no credentials, with the variables that would open them. */
+  readonly shut: readonly { readonly door: string; readonly needs: readonly string[] }[];
   /** Finishes what is under way and lets go of everything; nothing is lost. */
   readonly stop: () => Promise<void>;
 }
@@ -42,20 +50,23 @@ export const serve = async <Settings extends z.ZodObject>(
     dataDirectory: config.dataDirectory,
     modelDirectory: join(dir(__dirname), 'dist', 'models'),
   });
-  const store = await openStore(config, [...collections, beats]);
+  const store = await openStore(config, [...collections, beats, chatSessions]);
   const counted = metrics(store);
   const observe = (observed: Observed): void => {
     write(observed);
     counted.observe(observed);
   };
   const doors = doorsOf(config);
-  const house = schalter({ bot, channels: doors, store, clock, random: Math.random, observe });
+  const webDoor = config.webchat ? webchat() : null;
+  const house = schalter({ bot, channels: webDoor ? [...doors, webDoor] : doors, store, clock, random: Math.random, observe });
   await house.start();
 
   let draining = false;
   const takeWebhook = webhooks({ channels: new Map(doors.map((door) => [door.name, door])), mailroom: house, clock, observe });
   const control = handOverDesk(config.dataDirectory, house);
-  const others = routes({ store, clock, registry: counted.registry, draining: () => draining, control });
+  const chat = webDoor && openChat({ bot, door: webDoor, mailroom: house, store, clock, observe, agentName: async () => undefined });
+  const parts = new Map(chat?.parts);
+  const others = routes({ store, clock, registry: counted.registry, draining: () => draining, control, parts });
   const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000 }, (request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
     if (url.pathname.startsWith('/webhooks/')) void takeWebhook(request, response, url);
@@ -66,16 +77,18 @@ export const serve = async <Settings extends z.ZodObject>(
   const url = `http://${config.bindAddress}:${port}`;
   control.open(url);
   for (const door of doors) logger.info({ door: door.name, webhook: `${url}/webhooks/${door.name}` }, 'door open');
-  if (config.whatsapp === null) logger.info({ door: 'whatsapp' }, 'door shut: it has no credentials, see `schalter start --help`');
 
   return {
     url,
+    windows: chat?.built() ? [{ name: 'chat', url: `${url}/chat` }] : [],
+    shut: [
+      ...(config.whatsapp === null ? [{ door: 'whatsapp', needs: whatsappVariables }] : []),
+      ...(webDoor === null ? [{ door: 'webchat', needs: ['PUBLIC_URL'] }] : []),
+    ],
     stop: async () => {
       draining = true;
-      await new Promise((resolve) => {
-        server.close(resolve);
-        server.closeIdleConnections();
-      });
+      chat?.close();
+      await closeServer(server);
       await house.stop();
       control.close();
       await store.close();

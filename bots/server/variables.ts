@@ -34,7 +34,11 @@ export const variables = {
     z.string().regex(/^mongodb(\+srv)?:\/\/.+/),
     'mongodb://127.0.0.1:27017/schalter?replicaSet=rs0',
   ),
-  PUBLIC_URL: variable('The address that customers and agents reach this server by.', address, 'https://chat.bank.example'),
+  PUBLIC_URL: variable(
+    'The address that customers and agents reach this server by; in production the web chat is open only when it is set.',
+    address,
+    'https://chat.bank.example',
+  ),
   GRAPH_API_URL: variable("Another base address for Meta's Graph API: a stand-in, for tests.", address, 'http://127.0.0.1:4000'),
   GRAPH_API_VERSION: variable('The version of the Graph API; v26.0 when unset.', z.string().regex(/^v\d+\.\d+$/), 'v26.0'),
   WHATSAPP_APP_SECRET: variable(

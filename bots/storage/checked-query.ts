@@ -41,7 +41,7 @@ export function checkedQuery(collection: AnyCollection, query: AnyQuery): Checke
     ...checkedCondition(collection, query),
     sort: { field, descending: query.sort?.order === 'descending' },
     limit: query.limit,
-    after: last === undefined ? null : { id: last.id, value: last[field] == null ? null : checkedValue(collection, field, last[field]) },
+    after: last === undefined ? null : { id: last.id, value: valueOf(collection, field, last[field] ?? null) },
   };
 }
 
@@ -63,6 +63,9 @@ export function checkedCondition(collection: AnyCollection, query: Pick<AnyQuery
     },
   };
 }
+
+const valueOf = (collection: AnyCollection, field: string, value: unknown): Value | null =>
+  value === null ? null : checkedValue(collection, field, value);
 
 function checkedValue(collection: AnyCollection, field: string, value: unknown): Value {
   const type = typeOf(collection, field);

@@ -22,7 +22,7 @@ export function declared(collection: AnyCollection, document: Document): Kept {
     if (value === null || (type === 'string' && typeof value === 'string')) return value;
     if (type === 'number' && typeof value === 'number' && Number.isFinite(value)) return value;
     throw new TypeError(
-      `"${field}" of ${collection.name}/${document.id} is declared as a ${type} and is ${typeof value} ${String(value)}: correct the document, or the declaration.`,
+      `"${field}" of ${collection.name}/${document.id} is declared as a ${type} and holds ${typeof value}: correct the document, or the declaration.`,
     );
   });
   // The version belongs to the store: a document that was read and is written again carries the old one.

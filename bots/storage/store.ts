@@ -134,7 +134,10 @@ export const placeOf = (change: Change): Place => ({
 export class StoreUnavailable extends Error {
   readonly code = 'store_unavailable';
   constructor(reason: string, options?: { cause: unknown }) {
-    super(`The store did not take it: ${reason}. Nothing was lost; try again, and look at the disk or the database if it stays.`, options);
+    super(
+      `The store is not available: ${reason}. What it has answered is kept; try again, and look at the disk or the database if this lasts.`,
+      options,
+    );
     this.name = 'StoreUnavailable';
   }
 }

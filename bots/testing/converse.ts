@@ -5,10 +5,10 @@ import type { Line } from '../../flows/dialogue/transcript';
 import { durationOf } from '../../flows/engine/duration';
 import type { HandoffRequest } from '../../handoff/desk/request';
 import type { Action } from '../action';
-import { handoffs, lines } from '../conversation/records';
+import { handoffs } from '../conversation/records';
+import { linesOf } from '../conversation/transcript';
 import type { BotDefinition } from '../define-bot';
 import { conversationId } from '../mailroom/conversation-id';
-import { pages } from '../mailroom/pages';
 import { fakeChannel } from './fake-channel';
 import { type Arranged, houseOf } from './house-of';
 
@@ -56,6 +56,7 @@ export const converse = <Settings extends z.ZodObject>(definition: BotDefinition
     (content: Content) =>
     async ({ house, clock, settle }: Stage) => {
       told = door.sent.length;
+      messages += 1;
       const message = {
         kind: 'message',
         id: `in-${messages}`,
@@ -69,14 +70,8 @@ export const converse = <Settings extends z.ZodObject>(definition: BotDefinition
     };
   const since = async ({ store }: Stage): Promise<Line[]> => {
     const ids = new Set(door.sent.slice(told).map(({ correlation }) => correlation.split('/')[0]));
-    return (await transcriptOf(store)).filter((line) => ids.has(line.id));
+    return (await linesOf(store, id)).filter((line) => ids.has(line.id));
   };
-  const transcriptOf = async (store: Stage['store']): Promise<Line[]> => {
-    const all: Line[] = [];
-    for await (const line of pages(store, lines, { where: { conversation: id } }, 'seq')) all.push(line);
-    return all;
-  };
-
   const talk: Conversation = {
     says: (text) => then(say({ kind: 'text', text })),
     sends: (content) => then(say(content)),
@@ -122,7 +117,7 @@ export const converse = <Settings extends z.ZodObject>(definition: BotDefinition
     try {
       for (const step of steps) await step(stage);
       const requests = await stage.store.find(handoffs, { where: { conversation: id }, limit: 1 });
-      return { transcript: await transcriptOf(stage.store), handoff: requests[0] ?? null };
+      return { transcript: await linesOf(stage.store, id), handoff: requests[0] ?? null };
     } finally {
       await stage.house.stop();
       await stage.store.close();

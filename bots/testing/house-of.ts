@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import type { Action } from '../action';
+import type { Bot } from '../bot';
 import type { Channel } from '../channels/channel';
 import { type BotDefinition, dir } from '../define-bot';
 import type { Observed } from '../observer';
@@ -22,18 +23,37 @@ export interface Arranged {
   readonly observe?: (observed: Observed) => void;
 }
 
+/** By definition and environment: reading and checking a bot takes far longer than most of what a test does with it. */
+const bots = new WeakMap<object, Map<string, Promise<Bot>>>();
+
+const opened = <Settings extends z.ZodObject>(
+  definition: BotDefinition<Settings>,
+  environment: NonNullable<Arranged['environment']>,
+): Promise<Bot> => {
+  const known = bots.get(definition) ?? new Map<string, Promise<Bot>>();
+  bots.set(definition, known);
+  const name = JSON.stringify(environment);
+  const bot =
+    known.get(name) ??
+    openBot(definition, {
+      environment,
+      dataDirectory: mkdtempSync(join(tmpdir(), 'schalter-')),
+      modelDirectory: join(dir(__dirname), 'dist', 'models'),
+    });
+  known.set(name, bot);
+  return bot;
+};
+
 /** A bot at work behind these doors, in memory and under a virtual clock. */
 export const houseOf = async <Settings extends z.ZodObject>(
   definition: BotDefinition<Settings>,
   channels: readonly Channel[],
   { store = memoryStore(), clock = virtualClock(), environment = {}, actions = {}, observe = () => {} }: Arranged = {},
 ) => {
-  const bot = await openBot(definition, {
-    environment,
-    dataDirectory: mkdtempSync(join(tmpdir(), 'schalter-')),
-    modelDirectory: join(dir(__dirname), 'dist', 'models'),
-  });
-  const given = new Map([...bot.actions].map(([name, action]) => [name, { ...action, run: actions[name] ?? action.run }]));
+  const bot = await opened(definition, environment);
+  const settings = (definition.settings?.parse(environment) ?? {}) as z.infer<Settings>;
+  const own = definition.actions(settings, { dataDirectory: mkdtempSync(join(tmpdir(), 'schalter-')) });
+  const given = new Map(own.map((action) => [action.name, { ...action, run: actions[action.name] ?? action.run }]));
   const house = schalter({ bot: { ...bot, actions: given }, channels, store, clock, random: () => 0.5, observe });
   await house.start();
 

@@ -71,7 +71,7 @@ export function memoryStore(): Store {
   };
 
   const wake = () => {
-    for (const reader of [...readers]) reader();
+    for (const reader of readers) reader();
   };
 
   async function* follow(from: number, signal: AbortSignal): AsyncGenerator<Feed> {

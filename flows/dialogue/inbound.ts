@@ -4,7 +4,7 @@ import type { Json } from './json';
  * One thing that a door received, in the words of the house. A webhook's body becomes a list of these;
  * nothing in it is left out: what is not served is `kept`.
  */
-export type Inbound = InboundMessage | InboundStatus | InboundKept;
+export type Inbound = InboundMessage | InboundStatus | InboundWatermark | InboundKept;
 
 interface Envelope {
   /** Unique within the door's account: the provider's own id, or a digest of the body where it has none. */
@@ -22,6 +22,8 @@ export interface InboundMessage extends Envelope {
   readonly from: string;
   /** The name that the customer gave the channel. */
   readonly name?: string;
+  /** What the channel knows of the customer's language, as a BCP 47 tag (`de-AT`). */
+  readonly locale?: string;
   readonly content: Content;
 }
 
@@ -51,6 +53,16 @@ export interface InboundStatus extends Envelope {
   readonly correlation?: string;
   readonly status: DeliveryStatus;
   readonly error?: { readonly code: string; readonly reason: string };
+}
+
+/** The provider tells that everything that went to a customer up to a time has arrived, or was read; it names no letter. */
+export interface InboundWatermark extends Envelope {
+  readonly kind: 'watermark';
+  /** The customer, as `from` of their messages. */
+  readonly to: string;
+  /** Inclusive; by the provider's clock, ms since 1970, UTC. */
+  readonly until: number;
+  readonly status: Extract<DeliveryStatus, 'delivered' | 'read'>;
 }
 
 export type DeliveryStatus = 'sent' | 'delivered' | 'read' | 'failed';

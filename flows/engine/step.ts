@@ -1,9 +1,9 @@
-import { initialTransition, transition } from 'xstate';
 import type { RunId } from '../dialogue/ids';
 import type { Json } from '../dialogue/json';
 import { effectsOf } from './effects';
 import { type Flow, isEnding } from './flow';
 import { machineOf } from './machine';
+import { firstTransition, type Transitioned, transition } from './pure-transition';
 import type { FlowEvent, Run, SlotValue, Stepped } from './run';
 
 /**
@@ -18,7 +18,7 @@ export const startRun = (
   const { id, slots, values } = begin;
   const first = Object.keys(flow.steps)[0] ?? '';
   const run: Run = { id, flow: flow.name, step: first, phase: 'waiting', visit: 0, slots, values, committed: false };
-  return stepped(flow, run, initialTransition(machineOf(flow), { visit: 0, slots, values, committed: false }));
+  return stepped(flow, run, firstTransition(machineOf(flow), { visit: 0, slots, values, committed: false }));
 };
 
 /**
@@ -45,11 +45,7 @@ export class RunOutOfPlace extends Error {
   }
 }
 
-const stepped = (
-  flow: Flow,
-  before: Run,
-  [state, actions]: ReturnType<typeof initialTransition<ReturnType<typeof machineOf>>>,
-): Stepped => {
+const stepped = (flow: Flow, before: Run, { state, actions }: Transitioned): Stepped => {
   // XState puts an error of the first steps into the state instead of throwing it.
   if (state.status === 'error') throw state.error;
   const { visit, slots, values, committed } = state.context;

@@ -2,13 +2,14 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { houseNamespaces } from '../../locales/bundle';
 import { checkTexts } from '../../locales/check';
 
 let directory: string;
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'check-'));
   for (const locale of ['en', 'pl']) {
-    for (const name of ['house', 'repair', 'handoff']) write(`${locale}/${name}.json`, '{ "a": "b" }');
+    for (const name of houseNamespaces) write(`${locale}/${name}.json`, '{ "a": "b" }');
     write(`${locale}/post/parcel.json`, '{ "ask": "Which one, {{name}}?" }');
   }
 });
@@ -37,7 +38,7 @@ describe('the check of texts', () => {
   });
 
   it('names it once for each language that lacks it, however many have it', () => {
-    for (const name of ['house', 'repair', 'handoff']) write(`de/${name}.json`, '{ "a": "b" }');
+    for (const name of houseNamespaces) write(`de/${name}.json`, '{ "a": "b" }');
     write('de/post/parcel.json', '{ "ask": "Welches, {{name}}?", "sent": "Fertig." }');
     write('en/post/parcel.json', '{ "ask": "Which one, {{name}}?", "sent": "Done." }');
     expect(problems(['en', 'de', 'pl'])).toEqual(["en/post/parcel.json:1 'sent' has no text in 'pl'"]);

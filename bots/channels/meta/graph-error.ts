@@ -1,5 +1,6 @@
 import type { Json } from '../../../flows/dialogue/json';
 import type { Sent } from '../channel';
+import { type ErrorPolicy, errorPolicy } from './error-policy';
 import type { GraphAnswer } from './graph';
 import { read } from './read';
 
@@ -35,7 +36,7 @@ const judge = ({ status, body, after }: Extract<GraphAnswer, { kind: 'answered' 
     if ((status >= 200 && status < 300) || status === 504) return { kind: 'unknown', ...failure };
     return retryLater(failure, status === 429 ? 'account' : 'letter', after);
   }
-  const policy = policyOf(code) ?? byCircumstance(status, error['is_transient']);
+  const policy = errorPolicy(code, read.number(error['error_subcode'])) ?? byCircumstance(status, error['is_transient']);
   const failure = { code: String(code), reason: reasonOf(error, policy.cure) };
   return policy.holds === 'refused' ? { kind: 'refused', ...failure } : retryLater(failure, policy.holds, after);
 };
@@ -52,55 +53,7 @@ const reasonOf = (error: ReturnType<typeof read.object>, cure: string | undefine
   return cure === undefined ? said.slice(0, 500) : `${said.slice(0, 500).replace(/[.\s]*$/, '.')} ${cure}`;
 };
 
-interface Policy {
-  readonly codes: readonly number[];
-  /** What has to wait, or `refused` where the same letter can never go through. */
-  readonly holds: Holds | 'refused';
-  /** What somebody can do about it; read by an agent or an operator. */
-  readonly cure?: string;
-}
-
-const policyOf = (code: number): Policy | undefined => POLICIES.get(code) ?? (code >= 200 && code <= 299 ? PERMISSION : undefined);
-
-const byCircumstance = (status: number, transient: Json | undefined): Omit<Policy, 'codes'> => {
+const byCircumstance = (status: number, transient: Json | undefined): ErrorPolicy => {
   if (status === 429) return { holds: 'account' };
   return { holds: transient === true || status >= 500 ? 'letter' : 'refused' };
 };
-
-const PERMISSION: Policy = {
-  codes: [3, 10, 131005],
-  holds: 'account',
-  cure: 'Give the access token the messaging permission of this account.',
-};
-
-/**
- * Meta's "Error codes" of the WhatsApp Cloud API (v23 to v26) and of the Graph API. A missing right, an expired token or an
- * unpaid bill is no fault of the letter: it holds the account, and the letters go out once somebody has cured it.
- * 130497 (business restricted in one country) is refused although it concerns the account, for other countries are served.
- */
-const TABLE: readonly Policy[] = [
-  { codes: [1, 2, 131000, 131016, 131053, 133004], holds: 'letter' },
-  { codes: [131056], holds: 'conversation' },
-  { codes: [4, 17, 80007, 130429, 131057, 133005], holds: 'account' },
-  PERMISSION,
-  { codes: [0, 104, 190], holds: 'account', cure: 'Set a valid access token; a system user’s does not expire.' },
-  { codes: [368, 131031, 131048, 131064], holds: 'account', cure: 'Look at the account’s quality and restrictions in WhatsApp Manager.' },
-  { codes: [131042], holds: 'account', cure: 'Settle the payment method of the WhatsApp Business account.' },
-  { codes: [131045, 133010], holds: 'account', cure: 'Register the phone number with the Cloud API.' },
-  { codes: [131047], holds: 'refused', cure: 'More than 24 hours have passed since the customer wrote: send a template.' },
-  { codes: [131026], holds: 'refused', cure: 'Reach the customer another way: this number cannot receive it.' },
-  { codes: [131049, 131050], holds: 'refused', cure: 'Send no more marketing to this customer for now.' },
-  {
-    codes: [33, 100, 131008, 131009, 131051],
-    holds: 'refused',
-    cure: 'Correct the message or the account’s id: Meta does not take it as it is.',
-  },
-  { codes: [130472, 130497, 131021, 131062, 135000], holds: 'refused' },
-  {
-    codes: [132000, 132001, 132005, 132007, 132012, 132015, 132016, 132068, 132069],
-    holds: 'refused',
-    cure: 'Correct the template or choose another.',
-  },
-];
-
-const POLICIES: ReadonlyMap<number, Policy> = new Map(TABLE.flatMap((policy) => policy.codes.map((code) => [code, policy] as const)));

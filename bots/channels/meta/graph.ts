@@ -1,4 +1,4 @@
-import { Agent, type Dispatcher, request } from 'undici';
+import { type Dispatcher, Pool } from 'undici';
 import type { Json } from '../../../flows/dialogue/json';
 import type { Payload } from '../channel';
 import { retryAfter } from './retry-after';
@@ -25,15 +25,17 @@ export const graph = (settings: {
   /** Brings its own time-outs. */
   readonly dispatcher?: Dispatcher | undefined;
 }): Graph => {
-  const base = `${settings.url.replace(/\/+$/, '')}/${settings.version}`;
+  const { origin, pathname } = new URL(settings.url);
+  const base = `${pathname.replace(/\/+$/, '')}/${settings.version}`;
   const headers = { authorization: `Bearer ${settings.accessToken}`, 'content-type': 'application/json' };
-  const dispatcher = settings.dispatcher ?? new Agent(LIMITS);
+  // A pool of its own, asked by path: undici's `request` reads the address anew each time, which costs as much as the request.
+  const dispatcher = settings.dispatcher ?? new Pool(origin, LIMITS);
   return {
     post: async (path, body, signal) => {
       if (signal.aborted) return { kind: 'unreached', code: 'aborted', reason: 'It was called off before the request went out.' };
       let answer: Dispatcher.ResponseData;
       try {
-        answer = await request(`${base}/${path}`, { method: 'POST', headers, body: JSON.stringify(body), signal, dispatcher });
+        answer = await dispatcher.request({ origin, path: `${base}/${path}`, method: 'POST', headers, body: JSON.stringify(body), signal });
       } catch (error) {
         return { kind: neverLeft(error) ? 'unreached' : 'silent', code: codeOf(error), reason: String(error) };
       }

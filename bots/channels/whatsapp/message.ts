@@ -2,6 +2,7 @@ import type { Content, InboundKept, InboundMessage } from '../../../flows/dialog
 import type { Json, JsonObject } from '../../../flows/dialogue/json';
 import { keep } from '../meta/keep';
 import { read } from '../meta/read';
+import { tap } from '../meta/tap';
 import { isPhone } from './address';
 
 /** Types that a customer did not send to be answered. */
@@ -85,12 +86,6 @@ const content = (type: string, element: JsonObject): Content => {
 };
 
 const other = (what: string): Content => ({ kind: 'other', what });
-
-/** A tap whose id is missing says as much as its title. */
-const tap = (choice: string | undefined, title: string | undefined): Content | undefined => {
-  if (choice !== undefined) return { kind: 'choice', choice, title: title ?? choice };
-  return title === undefined ? undefined : { kind: 'text', text: title };
-};
 
 const interactive = (body: JsonObject): Content => {
   const reply = read.object(body['button_reply'] ?? body['list_reply']);

@@ -1,6 +1,7 @@
 import type { DeliveryStatus, Inbound, InboundKept, InboundStatus } from '../../../flows/dialogue/inbound';
 import type { Json, JsonObject } from '../../../flows/dialogue/json';
 import type { Channel } from '../channel';
+import { guarded } from '../meta/guarded';
 import { keep } from '../meta/keep';
 import { read } from '../meta/read';
 import { message } from './message';
@@ -58,17 +59,6 @@ const unknownParts = (value: JsonObject): readonly string[] =>
 const LISTS: ReadonlySet<string> = new Set(['messages', 'statuses', 'errors']);
 /** Says something about the lists, and nothing without them. */
 const ABOUT: ReadonlySet<string> = new Set(['messaging_product', 'metadata', 'contacts']);
-
-/** One element that trips the reader must not take the others of its body with it: the provider would send all again, for days. */
-const guarded = (element: Json, place: Place, how: (of: JsonObject) => Inbound): Inbound => {
-  const unreadable = (): Inbound => keep({ ...place, element, what: 'unreadable' });
-  try {
-    const object = read.object(element);
-    return object === element ? how(object) : unreadable();
-  } catch {
-    return unreadable();
-  }
-};
 
 /** What a person of ours typed in the WhatsApp Business app. */
 const echo = (element: JsonObject, place: Place): Inbound => {

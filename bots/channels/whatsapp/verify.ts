@@ -1,8 +1,1 @@
-import type { Verify } from '../channel';
-import { handshake } from '../meta/handshake';
-import { signature } from '../meta/signature';
-
-export const verify = (settings: { readonly appSecrets: readonly string[]; readonly verifyToken: string }): Verify => ({
-  handshake: handshake(settings.verifyToken),
-  signature: signature(settings.appSecrets),
-});
+export { verify } from '../meta/verify';

@@ -32,9 +32,7 @@ export class EmbeddedFeed {
   }
 
   wake(): void {
-    const wakes = [...this.#wakes];
-    this.#wakes.clear();
-    for (const wake of wakes) wake();
+    for (const wake of this.#wakes) wake();
   }
 
   close(): void {

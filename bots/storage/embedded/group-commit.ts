@@ -69,7 +69,7 @@ export class GroupCommit {
 
   #started(): Worker {
     const thread = this.#start();
-    let cause: unknown;
+    let cause = new Error('it ended by itself');
     thread.on('message', (message: 'ready' | readonly Written[]) => {
       if (message === 'ready') this.#ready?.resolve();
       else this.#answer(message);
@@ -77,13 +77,12 @@ export class GroupCommit {
     thread.on('error', (error) => {
       cause = error;
     });
-    thread.on('exit', (code) => {
+    thread.on('exit', () => {
       this.#thread = null;
-      this.#ready?.reject(cause ?? new Error(`The writing thread ended with code ${code} before it began.`));
+      this.#ready?.reject(cause);
       const lost = this.#underWay;
       this.#underWay = [];
-      for (const { reject } of lost)
-        reject(new StoreUnavailable(`the writing thread ended (${String(cause ?? `exit code ${code}`)})`, { cause }));
+      for (const { reject } of lost) reject(new StoreUnavailable(`the writing thread ended: ${cause.message}`, { cause }));
       this.#next();
     });
     return thread;

@@ -22,7 +22,8 @@ export function selection(table: string, query: CheckedQuery): readonly Sql[] {
   if (sort.field === 'id') return [statement(afterId, `id ${direction}`)];
 
   const field = `"${sort.field}"`;
-  const afterValue: Conditions = after?.value == null ? [] : [[`(${field}, id) ${beyond} (?, ?)`, [after.value, after.id]]];
+  const afterValue: Conditions =
+    after === null || after.value === null ? [] : [[`(${field}, id) ${beyond} (?, ?)`, [after.value, after.id]]];
   const withField = statement([[`${field} IS NOT NULL`, []], ...afterValue], `${field} ${direction}, id ${direction}`);
   const without = statement([[`${field} IS NULL`, []], ...(after?.value === null ? afterId : [])], `id ${direction}`);
   const inOrder = sort.descending ? [withField, without] : [without, withField];
@@ -48,10 +49,14 @@ function conditions({ equal, range }: CheckedCondition): Conditions {
         ? [`"${field}" = ?`, [first]]
         : [`"${field}" IN (SELECT value FROM json_each(?))`, [JSON.stringify(values)]];
     }),
-    ...(range === null ? [] : [[`"${range.field}" IS NOT NULL`, []] as const]),
-    ...(range?.from == null ? [] : [[`"${range.field}" >= ?`, [range.from]] as const]),
-    ...(range?.to == null ? [] : [[`"${range.field}" <= ?`, [range.to]] as const]),
+    ...(range === null ? [] : bounds(range)),
   ];
+}
+
+function bounds({ field, from, to }: NonNullable<CheckedCondition['range']>): Conditions {
+  const lower: Conditions = from === null ? [] : [[`"${field}" >= ?`, [from]]];
+  const upper: Conditions = to === null ? [] : [[`"${field}" <= ?`, [to]]];
+  return [[`"${field}" IS NOT NULL`, []], ...lower, ...upper];
 }
 
 const joined = (all: Conditions): Sql => ({

@@ -16,8 +16,9 @@ export type ToThread = readonly (readonly Write[])[] | 'close';
 const { file, tables, feedRows } = workerData as ThreadSettings;
 const database = openDatabase(file);
 // fullfsync: macOS otherwise leaves the data in the drive's cache. secure_delete: what is erased is gone from the file.
+// wal_autocheckpoint, in pages of 4 KiB: busy pages are copied back once for many groups; at 1,000, it is a sixth of the work.
 database.exec(
-  'PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA secure_delete = ON; PRAGMA busy_timeout = 5000; PRAGMA cache_size = -16000',
+  'PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA secure_delete = ON; PRAGMA busy_timeout = 5000; PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 4000',
 );
 const write = groupWriter(database, tables, feedRows);
 

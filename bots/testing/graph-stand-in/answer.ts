@@ -1,24 +1,25 @@
 import type { ServerResponse } from 'node:http';
 import type { Json } from '../../../flows/dialogue/json';
 import type { Decisive } from './injections';
-import { envelope, type Refusal, statusOf } from './refusal';
+import { envelope, type Product, type Refusal, statusOf } from './refusal';
 
 /** Answers one request, or plays the fault instead. `take` writes the message down; it is called at most once. */
 export const answer = (
   response: ServerResponse,
-  request: { readonly seq: number; readonly refusal: Refusal | undefined; readonly take: () => Json },
+  request: { readonly seq: number; readonly product: Product; readonly refusal: Refusal | undefined; readonly take: () => Json },
   action: Decisive | undefined,
 ): void => {
-  const take = (): Json => (request.refusal === undefined ? request.take() : envelope(request.refusal, request.seq));
+  const { seq, product } = request;
+  const take = (): Json => (request.refusal === undefined ? request.take() : envelope(request.refusal, product, seq));
   switch (action?.do) {
     case undefined:
     case 'failLate':
-      return json(response, request.refusal === undefined ? 200 : statusOf(request.refusal.code), take());
+      return json(response, request.refusal === undefined ? 200 : statusOf(request.refusal, product), take());
     case 'error': {
-      const refusal = { code: action.code, details: 'injected' };
+      const refusal = { code: action.code, ...(action.subcode === undefined ? {} : { subcode: action.subcode }), details: 'injected' };
       if (action.retryAfter !== undefined) response.setHeader('retry-after', action.retryAfter);
       if (action.usage !== undefined) response.setHeader('x-business-use-case-usage', usage(action.usage));
-      return json(response, action.status ?? statusOf(action.code), envelope(refusal, request.seq));
+      return json(response, action.status ?? statusOf(refusal, product), envelope(refusal, product, seq));
     }
     case 'html':
       response.writeHead(action.status, { 'content-type': 'text/html' }).end('<html><body><h1>Bad Gateway</h1></body></html>');

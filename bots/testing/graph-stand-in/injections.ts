@@ -14,7 +14,14 @@ export interface Injection {
 
 export type Action =
   /** An error of the Graph API instead of taking the message; `retryAfter` in s, `usage` in minutes (`X-Business-Use-Case-Usage`). */
-  | { readonly do: 'error'; readonly code: number; readonly status?: number; readonly retryAfter?: number; readonly usage?: number }
+  | {
+      readonly do: 'error';
+      readonly code: number;
+      readonly subcode?: number;
+      readonly status?: number;
+      readonly retryAfter?: number;
+      readonly usage?: number;
+    }
   /** ms; of several, one after the other. */
   | { readonly do: 'delay'; readonly ms: number | readonly number[] }
   /** Never answers. */
@@ -25,7 +32,7 @@ export type Action =
   | { readonly do: 'truncate' }
   /** A proxy's page instead of an answer. */
   | { readonly do: 'html'; readonly status: number }
-  /** Takes the message; a `failed` status with this code follows. */
+  /** Takes the message; a `failed` status with this code follows. Messenger has no such status: there nothing follows. */
   | { readonly do: 'failLate'; readonly code: number };
 
 /** What ends the search for an action. */

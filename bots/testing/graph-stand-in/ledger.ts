@@ -6,7 +6,7 @@ export interface Ledger {
   readonly requests: readonly SeenRequest[];
   /** The messages that would have reached a customer. */
   readonly accepted: readonly AcceptedMessage[];
-  /** The ids that were marked as seen. */
+  /** What was marked as seen: messages of WhatsApp's by their ids, all of a customer's at Messenger by the customer's. */
   readonly seen: readonly string[];
   /** Requests that the real API would not have taken, or would have taken and dropped. */
   readonly violations: readonly (Refusal & { readonly seq: number })[];
@@ -24,7 +24,7 @@ export interface AcceptedMessage {
   readonly seq: number;
   readonly at: number;
   readonly id: string;
-  /** Phone number or user id. */
+  /** Phone number, user id, or page-scoped id. */
   readonly to: string;
   readonly correlation: string | undefined;
   readonly message: JsonObject;

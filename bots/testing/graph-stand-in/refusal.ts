@@ -1,5 +1,7 @@
 import type { Json } from '../../../flows/dialogue/json';
 
+export type Product = 'whatsapp' | 'messenger';
+
 /** Why the stand-in does not take a request. */
 export interface Refusal {
   readonly code: number;
@@ -14,8 +16,8 @@ interface KnownError {
   readonly transient?: true;
 }
 
-/** HTTP status and title of the codes that the checks and the injections use most; Meta: "Error codes". */
-const KNOWN: Readonly<Record<number, KnownError>> = {
+/** HTTP status and title of the codes that the checks and the injections use most; Cloud API, "Error codes". */
+const WHATSAPP: Readonly<Record<number, KnownError>> = {
   1: { status: 500, title: 'API Unknown', transient: true },
   2: { status: 500, title: 'API Service', transient: true },
   4: { status: 429, title: 'Application request limit reached', transient: true },
@@ -39,27 +41,58 @@ const KNOWN: Readonly<Record<number, KnownError>> = {
   133010: { status: 400, title: 'Phone number not registered' },
 };
 
-const known = (code: number): KnownError => KNOWN[code] ?? { status: 400, title: 'Error' };
+/** By code, or by code and subcode; Messenger Platform, "Common error codes". Its answers were mostly seen with a 400. */
+const MESSENGER: Readonly<Record<string, KnownError>> = {
+  '1': { status: 500, title: 'An unknown error occurred' },
+  '2': { status: 500, title: 'An unexpected error has occurred. Please retry your request later.' },
+  '4': { status: 400, title: 'Application request limit reached' },
+  '10': { status: 400, title: 'Application does not have permission for this action' },
+  '10/2018278': { status: 400, title: 'This message is sent outside of allowed window.' },
+  '100': { status: 400, title: 'Invalid parameter' },
+  '100/2018001': { status: 400, title: 'No matching user found' },
+  '104': { status: 400, title: 'An access token is required to request this resource' },
+  '190': { status: 400, title: 'Invalid OAuth access token.' },
+  '551': { status: 400, title: "This person isn't available right now." },
+  '613': { status: 400, title: 'Calls to this API have exceeded the rate limit' },
+  '1200': { status: 400, title: 'Temporary send message failure. Please try again later.' },
+};
 
-export const statusOf = (code: number): number => known(code).status;
+const unknown: KnownError = { status: 400, title: 'Error' };
 
-/** As it stands in `errors[]` of a failed status. */
+const known = ({ code, subcode }: Pick<Refusal, 'code' | 'subcode'>, product: Product): KnownError => {
+  switch (product) {
+    case 'whatsapp':
+      return WHATSAPP[code] ?? unknown;
+    case 'messenger':
+      return MESSENGER[`${code}/${subcode}`] ?? MESSENGER[code] ?? unknown;
+    default:
+      return product satisfies never;
+  }
+};
+
+export const statusOf = (refusal: Refusal, product: Product): number => known(refusal, product).status;
+
+/** As it stands in `errors[]` of a failed status of WhatsApp's. */
 export const titled = (refusal: Refusal): { [key: string]: Json } => ({
   code: refusal.code,
-  title: known(refusal.code).title,
-  message: known(refusal.code).title,
+  title: known(refusal, 'whatsapp').title,
+  message: known(refusal, 'whatsapp').title,
   error_data: { details: refusal.details },
 });
 
-/** The Graph API's error body. */
-export const envelope = (refusal: Refusal, seq: number): Json => ({
-  error: {
-    message: `(#${refusal.code}) ${known(refusal.code).title}`,
-    type: 'OAuthException',
-    code: refusal.code,
-    ...(refusal.subcode === undefined ? {} : { error_subcode: refusal.subcode }),
-    error_data: { messaging_product: 'whatsapp', details: refusal.details },
-    ...(known(refusal.code).transient === undefined ? {} : { is_transient: true }),
-    fbtrace_id: `stand-in-${seq}`,
-  },
-});
+/** The Graph API's error body. Messenger's has no details: what is wrong with a request stands in the message. */
+export const envelope = (refusal: Refusal, product: Product, seq: number): Json => {
+  const { title, transient } = known(refusal, product);
+  const details = product === 'whatsapp' ? { error_data: { messaging_product: product, details: refusal.details } } : {};
+  return {
+    error: {
+      message: `(#${refusal.code}) ${product === 'messenger' && refusal.code === 100 ? refusal.details : title}`,
+      type: 'OAuthException',
+      code: refusal.code,
+      ...(refusal.subcode === undefined ? {} : { error_subcode: refusal.subcode }),
+      ...details,
+      ...(transient === undefined ? {} : { is_transient: true }),
+      fbtrace_id: `stand-in-${seq}`,
+    },
+  };
+};

@@ -1,17 +1,20 @@
 import type { Json, JsonObject } from '../../../flows/dialogue/json';
+import type { Endpoint } from './endpoint';
 import type { Decisive } from './injections';
 import { isUserId } from './is-user-id';
 import type { AcceptedMessage, LedgerBook } from './ledger';
+import { checkWhatsapp } from './whatsapp-shapes';
 
-/** What happens behind `POST /{phone number id}/messages` once a body was found right. */
+/** A phone number on the WhatsApp Cloud API. */
 export const whatsappNumber = (settings: {
   readonly phoneNumberId: string;
+  readonly displayPhoneNumber: string;
   readonly run: string;
   readonly now: () => number;
   readonly book: LedgerBook;
   /** A message was taken: its statuses follow. */
   readonly taken: (message: AcceptedMessage, failsLate: number | undefined) => void;
-}) => {
+}): Endpoint => {
   const { book } = settings;
 
   const takeMessage = (message: JsonObject, seq: number, action: Decisive | undefined): Json => {
@@ -30,7 +33,11 @@ export const whatsappNumber = (settings: {
   };
 
   return {
-    take: (body: JsonObject, seq: number, action: Decisive | undefined): Json => {
+    product: 'whatsapp',
+    check: (body) => checkWhatsapp(body, settings.displayPhoneNumber),
+    to: recipientOf,
+    seen: (body) => body['status'] !== undefined,
+    take: (body, seq, action) => {
       if (body['status'] === undefined) return takeMessage(body, seq, action);
       book.seen.push(textOf(body['message_id']));
       return { success: true };
@@ -39,6 +46,6 @@ export const whatsappNumber = (settings: {
 };
 
 /** `to` goes first where both are given. */
-export const recipientOf = (message: JsonObject): string => textOf(message['to'] ?? message['recipient']);
+const recipientOf = (message: JsonObject): string => textOf(message['to'] ?? message['recipient']);
 
 const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');

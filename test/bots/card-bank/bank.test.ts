@@ -109,7 +109,7 @@ describe('the client of the bank', () => {
   it('takes a time-out for an unknown outcome, as soon as it is given up', async () => {
     const silent = bankAt(
       url,
-      (_, { signal }) => new Promise((__, reject) => signal?.addEventListener('abort', () => reject(signal.reason))),
+      (_, { signal }) => new Promise((__, reject) => signal?.addEventListener('abort', () => reject(signal.reason as Error))),
     );
     const giveUp = new AbortController();
     const blocking = silent.blockCard('card-1', 'lost', { ...change, signal: giveUp.signal });

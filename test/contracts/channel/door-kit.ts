@@ -5,24 +5,25 @@ import type { Json } from '../../../flows/dialogue/json';
 export interface DoorKit {
   /** Opens the door in front of a stand-in of its service. */
   readonly open: () => Promise<OpenDoor>;
-  /** The headers with which the service signs these bytes. */
-  readonly sign: (body: Buffer) => Record<string, string>;
+  /** The headers with which the service signs these bytes. Absent, with `forge`, where nothing is posted to the door from outside. */
+  readonly sign?: (body: Buffer) => Record<string, string>;
   /** Headers that must not pass for these bytes. */
-  readonly forge: (body: Buffer) => Readonly<Record<string, Record<string, string>>>;
+  readonly forge?: (body: Buffer) => Readonly<Record<string, Record<string, string>>>;
   /** Absent where the service asks for no handshake. */
   readonly handshake?: { readonly right: string; readonly challenge: string; readonly wrong: Readonly<Record<string, string>> };
   /** Bodies as the service posts them. */
   readonly bodies: {
     text(said: { id: string; from: string; at: number; text: string }): Json;
     tap(said: { id: string; from: string; at: number; choice: string; title: string }): Json;
-    status(of: { providerId: string; at: number; status: 'sent' | 'delivered' | 'read'; correlation: string }): Json;
+    /** What the service tells of a letter to `customer`; absent where it tells nothing. */
+    status?(of: { providerId: string; at: number; status: 'sent' | 'delivered' | 'read'; correlation: string }): Json;
     /** Parts of bodies that this version does not serve, each of which must be kept. */
     readonly kept: Readonly<Record<string, Json>>;
     batch(bodies: readonly Json[]): Json;
   };
   readonly customer: string;
-  /** The most that one bubble takes: UTF-16 units, choices that can be tapped, and units of a choice's title. */
-  readonly limits: { readonly text: number; readonly choices: number; readonly title: number };
+  /** Absent where a bubble takes anything. The most that it takes: UTF-16 units, choices whose text needs no numbers, and units of a choice's title. */
+  readonly limits?: { readonly text: number; readonly choices: number; readonly title: number };
   readonly textOf: (payload: Payload) => string;
   readonly choicesOf: (payload: Payload) => readonly { readonly id: string; readonly title: string }[];
   /** The faults that its stand-in can play. */

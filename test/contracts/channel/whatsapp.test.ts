@@ -1,4 +1,3 @@
-import { createHash, createHmac } from 'node:crypto';
 import type { Payload } from '../../../bots/channels/channel';
 import { read } from '../../../bots/channels/meta/read';
 import { whatsapp } from '../../../bots/channels/whatsapp';
@@ -8,12 +7,10 @@ import { webhookBodies } from '../../../bots/testing/graph-stand-in/webhook-bodi
 import type { JsonObject } from '../../../flows/dialogue/json';
 import { channelContract } from './channel-contract';
 import type { Fault } from './door-kit';
+import { metaSignature } from './meta-signature';
 
-const SECRET = 'the app secret';
-const OLD_SECRET = 'the secret before';
 const ours = { phoneNumberId: '106540352242922', displayPhoneNumber: '15550783881' };
 const bodies = webhookBodies(ours);
-const hmac = (secret: string, body: Buffer): string => createHmac('sha256', secret).update(body).digest('hex');
 
 const FAULTS: Readonly<Record<Fault, Action>> = {
   busy: { do: 'error', code: 130429, retryAfter: 7 },
@@ -34,37 +31,16 @@ const reaction = { type: 'reaction', reaction: { message_id: 'wamid.A', emoji: '
 const at = Date.UTC(2026, 2, 1);
 
 channelContract('whatsapp', {
+  ...metaSignature,
   open: async () => {
     const graph = await graphStandIn(ours);
-    const settings = { phoneNumberId: ours.phoneNumberId, accessToken: graph.account.accessToken, appSecrets: [SECRET, OLD_SECRET] };
+    const settings = { phoneNumberId: ours.phoneNumberId, accessToken: graph.account.accessToken, ...metaSignature.settings };
     return {
-      channel: whatsapp({ ...settings, verifyToken: 'the token', graphUrl: graph.url, graphVersion: 'v26.0' }),
+      channel: whatsapp({ ...settings, graphUrl: graph.url, graphVersion: 'v26.0' }),
       fail: (fault) => graph.inject({ trigger: { next: 1 }, action: FAULTS[fault] }),
       taken: () => graph.ledger.accepted.map(({ message }) => textOf(message)),
       close: graph.close,
     };
-  },
-  sign: (body) => ({ 'x-hub-signature-256': `sha256=${hmac(OLD_SECRET, body)}` }),
-  forge: (body) => ({
-    missing: {},
-    empty: { 'x-hub-signature-256': '' },
-    'without its prefix': { 'x-hub-signature-256': hmac(SECRET, body) },
-    'made with another secret': { 'x-hub-signature-256': `sha256=${hmac('another', body)}` },
-    'cut short': { 'x-hub-signature-256': `sha256=${hmac(SECRET, body).slice(0, 32)}` },
-    'too long': { 'x-hub-signature-256': `sha256=${hmac(SECRET, body)}00` },
-    'no hexadecimal': { 'x-hub-signature-256': `sha256=${'Z'.repeat(64)}` },
-    'of the old kind': { 'x-hub-signature': `sha1=${createHmac('sha1', SECRET).update(body).digest('hex')}` },
-    'a digest without a key': { 'x-hub-signature-256': `sha256=${createHash('sha256').update(body).digest('hex')}` },
-  }),
-  handshake: {
-    right: 'hub.mode=subscribe&hub.verify_token=the%20token&hub.challenge=1158201444',
-    challenge: '1158201444',
-    wrong: {
-      'the wrong token': 'hub.mode=subscribe&hub.verify_token=the%20tokem&hub.challenge=1',
-      'no token': 'hub.mode=subscribe&hub.challenge=1',
-      'another mode': 'hub.mode=unsubscribe&hub.verify_token=the%20token&hub.challenge=1',
-      'no challenge': 'hub.mode=subscribe&hub.verify_token=the%20token',
-    },
   },
   customer: '4915550100',
   bodies: {

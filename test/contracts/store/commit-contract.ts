@@ -155,8 +155,8 @@ export function commitContract(store: () => Store): void {
       const body = { list: [1] };
       await insert({ id: 'a', body });
       body.list.push(2);
-      const read = await store().get(tickets, 'a');
-      (read?.body as { list: number[] }).list.push(3);
+      const read = (await store().get(tickets, 'a')) as { body: { list: number[] } } | undefined;
+      read?.body.list.push(3);
       expect(await store().get(tickets, 'a')).toMatchObject({ body: { list: [1] } });
     });
 

@@ -17,8 +17,9 @@ if (available === null) {
 } else if ('uri' in available) {
   suites((database) => Object.assign(new URL(available.uri), { pathname: database }).href);
 } else {
-  // The program is taken as it is, of whatever version.
+  // The program is taken as it is, of whatever version; a test never downloads one.
   process.env.MONGOMS_SYSTEM_BINARY_VERSION_CHECK = 'false';
+  process.env.MONGOMS_RUNTIME_DOWNLOAD = 'false';
   const binary = { systemBinary: available.program };
   let set: MongoMemoryReplSet;
   beforeAll(async () => {

@@ -15,7 +15,7 @@ const card = fc.constantFrom(...cards);
 const told = fc.constant({ cards, customer: { id: 'c1', address: { town: 'Ulm' } } });
 const plain = fc
   .constantFrom('yes', 'no', 'nomatch', 'cancel', 'help', 'repeat', 'human', 'remind', 'silence', 'returned', 'closed', 'nobody')
-  .map((type): FlowEvent => ({ type }) as FlowEvent);
+  .map((type): FlowEvent => ({ type }));
 const event: fc.Arbitrary<FlowEvent> = fc.oneof(
   { weight: 3, arbitrary: plain },
   fc.record({ type: fc.constantFrom('answer' as const, 'correct' as const), slot: fc.constantFrom('card', 'cause', 'ghost'), value: card }),

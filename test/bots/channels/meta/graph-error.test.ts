@@ -8,19 +8,43 @@ const coded = (code: number, status = 400, more = {}) => answered(status, { erro
 
 describe('graphError', () => {
   it.each([
-    ['letter', [1, 2, 131000, 131016, 131053, 133004]],
+    ['letter', [1, 2, 1200, 131000, 131016, 131053, 133004]],
     ['conversation', [131056]],
-    ['account', [0, 3, 4, 10, 17, 104, 190, 200, 299, 368, 80007, 130429, 131005, 131031, 131042, 131045, 131048, 131057, 133005, 133010]],
+    [
+      'account',
+      [
+        0, 3, 4, 10, 17, 32, 104, 190, 200, 299, 368, 613, 80006, 80007, 130429, 131005, 131031, 131042, 131045, 131048, 131057, 133005,
+        133010,
+      ],
+    ],
   ])('holds the %s and tries again', (holds, codes) => {
     for (const code of codes) expect(coded(code)).toMatchObject({ kind: 'retryLater', holds, code: String(code) });
   });
 
   it('refuses what can never go through as it is', () => {
     for (const code of [
-      33, 100, 130472, 130497, 131008, 131009, 131021, 131026, 131047, 131049, 131050, 131051, 131062, 132000, 132001, 135000,
+      33, 100, 551, 130472, 130497, 131008, 131009, 131021, 131026, 131047, 131049, 131050, 131051, 131062, 132000, 132001, 135000,
     ]) {
       expect(coded(code)).toMatchObject({ kind: 'refused', code: String(code) });
     }
+  });
+
+  it.each([
+    [10, 2018278, 'refused', /24 hours/],
+    [10, 2018108, 'refused', /another way/],
+    [10, 1893063, 'retryLater', /page’s restrictions/],
+    [10, 4711, 'retryLater', /permission/],
+    [100, 2018001, 'refused', /no such person/],
+    [100, 2018047, 'refused', /Correct the message/],
+    [200, 1545041, 'refused', /another way/],
+    [200, 2018028, 'retryLater', /app live/],
+    [230, undefined, 'retryLater', /permission/],
+  ])('tells %i/%s from its siblings', (code, subcode, kind, reason) => {
+    expect(coded(code, 400, { error_subcode: subcode })).toMatchObject({
+      kind,
+      code: String(code),
+      reason: expect.stringMatching(reason),
+    });
   });
 
   it('decides on the code and not on the HTTP status', () => {

@@ -1,0 +1,36 @@
+import type { Dispatcher } from 'undici';
+import type { Channel } from './channel';
+import { receive } from './messenger/receive';
+import { render } from './messenger/render';
+import { send } from './messenger/send';
+import { verify } from './messenger/verify';
+import { graph } from './meta/graph';
+
+/** The Messenger door: one Facebook page of ours on the Messenger Platform. */
+export const messenger = (settings: {
+  readonly pageId: string;
+  /** Our app's id: tells echoes of our own messages from those of other apps and of people in the page's inbox. */
+  readonly appId?: string | undefined;
+  /** The page's. */
+  readonly accessToken: string;
+  /** At least one; two while one replaces the other. */
+  readonly appSecrets: readonly string[];
+  /** What we entered in the app's webhook form. */
+  readonly verifyToken: string;
+  /** `https://graph.facebook.com`, or a stand-in. */
+  readonly graphUrl: string;
+  /** As in the path: `v26.0`. */
+  readonly graphVersion: string;
+  /** Connections of the caller's own making, with their time-outs; a proxy, or shorter time-outs. */
+  readonly dispatcher?: Dispatcher;
+}): Channel => ({
+  name: 'messenger',
+  account: settings.pageId,
+  verify: verify(settings),
+  receive: receive(settings.pageId, settings.appId),
+  render,
+  ...send(
+    graph({ url: settings.graphUrl, version: settings.graphVersion, accessToken: settings.accessToken, dispatcher: settings.dispatcher }),
+    settings.pageId,
+  ),
+});

@@ -1,0 +1,25 @@
+import type { Channel } from '../channel';
+import type { Graph, GraphAnswer } from '../meta/graph';
+import { graphError } from '../meta/graph-error';
+import { read } from '../meta/read';
+
+/** Sends as one page of ours. */
+export const send = (graph: Graph, pageId: string): Pick<Channel, 'send' | 'seen'> => {
+  const path = `${encodeURIComponent(pageId)}/messages`;
+  return {
+    send: async ({ to, payload, correlation, signal }) => {
+      // `RESPONSE`: within 24 hours of the customer's last word. Only a person may write later, under a tag.
+      const body = { recipient: { id: to }, messaging_type: 'RESPONSE', message: { ...payload, metadata: correlation } };
+      const answer = await graph.post(path, body, signal);
+      const providerId = idIn(answer);
+      return providerId === undefined ? graphError(answer) : { kind: 'sent', providerId };
+    },
+    // What comes back is dropped: a customer who does not see the dots still gets the answer, and the dots are gone by a second try.
+    seen: async ({ from }, signal) => {
+      for (const action of ['mark_seen', 'typing_on']) await graph.post(path, { recipient: { id: from }, sender_action: action }, signal);
+    },
+  };
+};
+
+const idIn = (answer: GraphAnswer): string | undefined =>
+  answer.kind === 'answered' ? read.text(read.object(answer.body)['message_id']) : undefined;

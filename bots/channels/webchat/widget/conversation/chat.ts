@@ -1,0 +1,44 @@
+import type { Line } from './line';
+
+/** All that the page knows of the conversation. Changed by `reduce` alone. */
+export interface Chat {
+  readonly connection: Connection;
+  /** By number, each once. */
+  readonly lines: readonly Line[];
+  /** The customer's messages that have not come back as lines yet, in the order in which they were written. */
+  readonly letters: readonly Letter[];
+  readonly typing: boolean;
+  readonly floor: Floor;
+  /** The server does not know the earlier conversation any more, and this is a new one. */
+  readonly restarted: boolean;
+}
+
+export type Connection = 'connecting' | 'live' | 'offline';
+
+export type Floor =
+  | { readonly holder: 'bot' }
+  | { readonly holder: 'queue' }
+  | { readonly holder: 'agent'; readonly agent?: { readonly name: string } };
+
+/** A message of the customer's on its way. */
+export interface Letter {
+  /** The same at each attempt, so that the server takes it once. */
+  readonly clientId: string;
+  readonly text: string;
+  /** The tapped choice's id; the text is its title then. */
+  readonly choice?: string;
+  /** When it was written, ms UTC. */
+  readonly at: number;
+  readonly state: 'waiting' | 'sending' | 'sent' | 'failed';
+  /** Attempts that came to nothing since the customer last asked for it. */
+  readonly tries: number;
+}
+
+export const newChat = (letters: readonly Letter[] = []): Chat => ({
+  connection: 'connecting',
+  lines: [],
+  letters,
+  typing: false,
+  floor: { holder: 'bot' },
+  restarted: false,
+});

@@ -1,0 +1,18 @@
+import './welcome.css';
+import { useLanguage } from '../texts/language';
+import { Mark } from './mark';
+
+/** What a new customer sees first: with whom they speak, and a way to begin without typing. */
+export const Welcome = ({ onStart }: { readonly onStart: (text: string, byKeyboard: boolean) => void }) => {
+  const { say } = useLanguage();
+  return (
+    <div className="welcome">
+      <Mark className="welcome-mark" />
+      <h2>{say('welcome_title')}</h2>
+      <p>{say('welcome_text')}</p>
+      <button type="button" className="button" onClick={(click) => onStart(say('starter_person'), click.detail === 0)}>
+        {say('starter_person')}
+      </button>
+    </div>
+  );
+};

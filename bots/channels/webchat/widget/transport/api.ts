@@ -1,0 +1,60 @@
+/** The server turned a request away; `status` says whether it can be tried again. */
+export class TurnedAway extends Error {
+  constructor(readonly status: number) {
+    super(`The server answered ${status}.`);
+    this.name = 'TurnedAway';
+  }
+}
+
+/** Longer than this no answer is waited for, ms. */
+const patience = 20_000;
+
+export interface Session {
+  readonly token: string;
+}
+
+/** A language of the page with its texts, and the others that there are. */
+export interface PageTexts {
+  readonly locale: string;
+  readonly locales: readonly string[];
+  readonly texts: Readonly<Record<string, string>>;
+}
+
+/** @throws TurnedAway, or what `fetch` throws when the server cannot be reached. */
+export const openSession = async (locale: string): Promise<Session> =>
+  (await (await call('/api/chat/sessions', post(null, { locale }))).json()) as Session;
+
+/** @throws TurnedAway, or what `fetch` throws when the server cannot be reached. */
+export const postMessage = async (
+  token: string,
+  message: { readonly clientId: string } & ({ readonly text: string } | { readonly choice: string }),
+): Promise<void> => {
+  await call('/api/chat/messages', post(token, message));
+};
+
+/** @throws TurnedAway, or what `fetch` throws when the server cannot be reached. */
+export const readTexts = async (locale: string): Promise<PageTexts> =>
+  (await (await call(`/api/chat/texts?locale=${encodeURIComponent(locale)}`, {})).json()) as PageTexts;
+
+/**
+ * The stream of events from the one after `lastId`, or from the first.
+ * @throws TurnedAway, or what `fetch` throws when the server cannot be reached.
+ */
+export const openEvents = async (token: string, lastId: string | null, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> => {
+  const headers = { authorization: `Bearer ${token}`, accept: 'text/event-stream', ...(lastId === null ? {} : { 'last-event-id': lastId }) };
+  const response = await fetch('/api/chat/events', { headers, signal, cache: 'no-store' });
+  if (!response.ok || response.body === null) throw new TurnedAway(response.status);
+  return response.body;
+};
+
+const post = (token: string | null, body: object): RequestInit => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json', ...(token === null ? {} : { authorization: `Bearer ${token}` }) },
+  body: JSON.stringify(body),
+});
+
+const call = async (path: string, init: RequestInit): Promise<Response> => {
+  const response = await fetch(path, { ...init, signal: AbortSignal.timeout(patience) });
+  if (!response.ok) throw new TurnedAway(response.status);
+  return response;
+};

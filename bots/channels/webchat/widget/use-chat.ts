@@ -1,0 +1,114 @@
+import { useEffect, useReducer, useRef, useState } from 'react';
+import { type Chat, type Letter, newChat } from './conversation/chat';
+import { nextLetter } from './conversation/next-letter';
+import { reduce } from './conversation/reduce';
+import { openEvents, openSession, type Session } from './transport/api';
+import { backOff } from './transport/back-off';
+import { chatEventOf } from './transport/chat-event-of';
+import { keepsake } from './transport/keepsake';
+import { postLetter } from './transport/post-letter';
+import { type Contact, stayInTouch } from './transport/stay-in-touch';
+
+const sessions = keepsake<Session>(() => localStorage, 'schalter.chat.session');
+/** Per tab: two tabs of one conversation have each their own unsent messages. */
+const unsent = keepsake<readonly Letter[]>(() => sessionStorage, 'schalter.chat.unsent');
+
+/** The conversation of this page, and what its customer can do in it. */
+export interface Conversing {
+  readonly chat: Chat;
+  write(text: string, choice?: string): void;
+  tryAgain(clientId: string): void;
+  reconnect(): void;
+  beginAnew(): void;
+}
+
+/** @param locale the language that a new conversation begins in. */
+export const useChat = (locale: string): Conversing => {
+  const [chat, dispatch] = useReducer(reduce, null, () => newChat((unsent.read() ?? []).map(backInTheQueue)));
+  const [visit, setVisit] = useState(0);
+  const contact = useRef<Contact>(null);
+  /** This page's own: another tab may have begun anew meanwhile. */
+  const session = useRef<Session>(null);
+  const wanted = useRef(locale);
+  wanted.current = locale;
+
+  useEffect(() => {
+    let isOver = false;
+    session.current = sessions.read();
+    const touch = stayInTouch({
+      session: session.current,
+      begin: async () => {
+        const opened = await openSession(wanted.current);
+        if (!isOver) {
+          session.current = opened;
+          sessions.write(opened);
+        }
+        return opened;
+      },
+      open: openEvents,
+      hear: (event) => {
+        const known = chatEventOf(event);
+        if (known) dispatch(known);
+      },
+      turn: (connection) => dispatch({ kind: 'connection', connection }),
+      forget: () => {
+        sessions.write(null);
+        dispatch({ kind: 'unknown' });
+      },
+      now: Date.now,
+      after: (ms, run) => {
+        const timer = setTimeout(run, ms);
+        return () => clearTimeout(timer);
+      },
+      random: Math.random,
+    });
+    contact.current = touch;
+    const comeBack = (): void => (document.visibilityState === 'visible' ? touch.hurry() : undefined);
+    window.addEventListener('online', touch.renew);
+    window.addEventListener('offline', touch.renew);
+    document.addEventListener('visibilitychange', comeBack);
+    return () => {
+      window.removeEventListener('online', touch.renew);
+      window.removeEventListener('offline', touch.renew);
+      document.removeEventListener('visibilitychange', comeBack);
+      isOver = true;
+      touch.stop();
+    };
+  }, [visit]);
+
+  const next = chat.connection === 'live' ? nextLetter(chat.letters) : null;
+  const { clientId, tries } = next ?? {};
+  useEffect(() => {
+    if (next === null) return;
+    const post = async (): Promise<void> => {
+      dispatch({ kind: 'posting', clientId: next.clientId });
+      const outcome = await postLetter(session.current?.token ?? '', next);
+      if (outcome === 'unknown') contact.current?.renew();
+      dispatch({ kind: outcome === 'unknown' ? 'stumbled' : outcome, clientId: next.clientId });
+    };
+    const timer = setTimeout(() => void post(), next.tries === 0 ? 0 : backOff(next.tries, Math.random()));
+    return () => clearTimeout(timer);
+    // A letter is posted again when its id or its tries change, not with each picture of it.
+  }, [clientId, tries]);
+
+  useEffect(() => unsent.write(chat.letters.length === 0 ? null : chat.letters), [chat.letters]);
+
+  return {
+    chat,
+    write: (text, choice) =>
+      dispatch({ kind: 'wrote', letter: { clientId: newId(), text, ...(choice === undefined ? {} : { choice }), at: Date.now() } }),
+    tryAgain: (failed) => dispatch({ kind: 'retried', clientId: failed }),
+    reconnect: () => contact.current?.hurry(),
+    beginAnew: () => {
+      sessions.write(null);
+      dispatch({ kind: 'begun' });
+      setVisit((count) => count + 1);
+    },
+  };
+};
+
+/** What was on its way when the page was left goes out again: at worst the server knows it already. */
+const backInTheQueue = (letter: Letter): Letter => ({ ...letter, state: letter.state === 'failed' ? 'failed' : 'waiting', tries: 0 });
+
+/** crypto.randomUUID is not there on plain http, where one tries things out. */
+const newId = (): string => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -1,0 +1,48 @@
+import type { Line } from '../../flows/dialogue/transcript';
+import type { Around, SeenTurn } from '../around';
+import type { Arrival } from '../mailroom/arrival';
+import type { Draft } from './draft';
+
+/** What runs around one turn. */
+export interface Surroundings {
+  readonly run: (next: () => Promise<void>) => Promise<void>;
+  readonly leftOver: (intent: string) => Promise<boolean>;
+}
+
+const none: Surroundings = { run: (next) => next(), leftOver: async () => false };
+
+/** `stored` reads the lines that earlier turns have written. */
+export const surroundings = (
+  arounds: readonly Around[],
+  draft: Draft,
+  arrival: Arrival,
+  stored: () => Promise<readonly Line[]>,
+): Surroundings => {
+  if (arounds.length === 0) return none;
+  const seen: SeenTurn = {
+    get conversation() {
+      const { id, contact, channel, account, address, name, locale } = draft.conversation;
+      return { id, contact: contact?.id ?? null, channel, account, address, locale, ...(name === undefined ? {} : { name }) };
+    },
+    about: aboutOf(arrival),
+    now: draft.now,
+    said: () => draft.said(),
+    sayInstead: (reply) => draft.sayInstead(reply),
+    requested: () => (draft.request && draft.request.version === 0 ? draft.request.handoff : null),
+    transcript: async () => [...(await stored()), ...draft.lines],
+  };
+  return {
+    // The first one that was declared is the outermost.
+    run: (next) => arounds.reduceRight((inner, around) => () => around.turn(seen, inner), next)(),
+    leftOver: async (intent) => {
+      for (const around of arounds) if (await around.leftOver(seen, intent)) return true;
+      return false;
+    },
+  };
+};
+
+const aboutOf = (arrival: Arrival): SeenTurn['about'] => {
+  if (arrival.kind !== 'message' || arrival.letter.inbound.kind !== 'message') return { kind: 'event', name: arrival.kind };
+  const { id, content } = arrival.letter.inbound;
+  return { kind: 'message', id, content };
+};

@@ -1,0 +1,25 @@
+import type { JsonObject } from '../../../flows/dialogue/json';
+import type { Line } from '../../../flows/dialogue/transcript';
+
+/** A line as its customer reads it: nothing of what the house thinks of it, and no id of an agent's. */
+export const chatLine = (
+  line: Line,
+  about: { readonly visitor: string; readonly status: string | undefined; readonly agentName: string | undefined },
+): JsonObject => {
+  const { seq, at, author, kind, text, choices, media, providerId } = line;
+  // See channels/webchat/receive: the page's own id stands behind the visitor's.
+  const clientId = author === 'customer' ? providerId?.slice(about.visitor.length + 1) : undefined;
+  return {
+    seq,
+    at,
+    author,
+    kind,
+    text,
+    ...(choices === undefined ? {} : { choices: choices.map((choice) => ({ ...choice })) }),
+    ...(media === undefined ? {} : { media: { ...media } }),
+    ...(about.agentName === undefined ? {} : { agent: { name: about.agentName } }),
+    ...(about.status === undefined ? {} : { status: about.status }),
+    ...(providerId === undefined ? {} : { providerId }),
+    ...(clientId === undefined ? {} : { clientId }),
+  };
+};

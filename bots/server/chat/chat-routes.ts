@@ -1,0 +1,101 @@
+import { type NextFunction, type Request, type Response, Router } from 'express';
+import { z } from 'zod';
+import type { AgentId } from '../../../flows/dialogue/ids';
+import { nearestLocale } from '../../../locales/nearest-locale';
+import type { Bot } from '../../bot';
+import type { Channel } from '../../channels/channel';
+import type { Clock } from '../../clock';
+import { conversationId } from '../../mailroom/conversation-id';
+import type { Mailroom } from '../../mailroom/mailroom';
+import type { Observer } from '../../observer';
+import { type Store, StoreUnavailable } from '../../storage/store';
+import { answer } from '../answer';
+import { chatStreams } from './chat-streams';
+import { readJson } from './read-json';
+import { type ChatSession, sessions } from './sessions';
+import { takeMessage } from './take-message';
+import { tokenBucket } from './token-bucket';
+
+/** A whole office may be behind one address. */
+const sessionRate = { burst: 300, perSecond: 1 };
+
+const wish = z.strictObject({ locale: z.string().max(35).optional() });
+
+export interface ChatNeeds {
+  readonly bot: Pick<Bot, 'locales' | 'texts'>;
+  readonly door: Channel;
+  readonly mailroom: Pick<Mailroom, 'accept'>;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly observe: Observer;
+  /** What the customer may read of the person who answers; undefined: a person, without a name. */
+  readonly agentName: (agent: AgentId) => Promise<string | undefined>;
+}
+
+/** `/api/chat`: what the page of the web chat calls. `close` ends its streams. */
+export const chatRoutes = (needs: ChatNeeds): { readonly router: Router; readonly close: () => void } => {
+  const { bot, door, store, clock, observe } = needs;
+  const { locales } = bot;
+  const visits = sessions({ store, clock, locales });
+  const streams = chatStreams(needs);
+  const mayOpen = tokenBucket(clock, sessionRate);
+  const take = takeMessage({ ...needs, streams });
+
+  const idOf = ({ visitor }: ChatSession) => conversationId(door.name, door.account, visitor);
+
+  /** Only for who has a session. */
+  const signedIn =
+    (serve: (request: Request, response: Response, session: ChatSession) => Promise<void> | void) =>
+    async (request: Request, response: Response): Promise<void> => {
+      const session = await visits.of(request.get('authorization'));
+      if (session) return serve(request, response, session);
+      response.set('www-authenticate', 'Bearer');
+      answer(response, 401, 'unknown_session', 'There is no such session.', 'Open one with POST /api/chat/sessions and send its token.');
+    };
+
+  const router = Router();
+
+  router.post('/sessions', async (request, response) => {
+    const seconds = mayOpen(request.ip ?? '');
+    if (seconds > 0) {
+      response.set('retry-after', `${seconds}`);
+      return answer(response, 429, 'too_many', 'Too many sessions were opened from this address.', `Try again in ${seconds} s.`);
+    }
+    const wished = await readJson(request, response, wish, 'Send {} or {"locale": "de"}.');
+    if (wished === undefined) return;
+    const { token, session } = await visits.open(wished.locale);
+    response.status(201).set('cache-control', 'no-store');
+    response.json({ token, conversationId: idOf(session), locale: session.locale ?? locales[0] });
+  });
+
+  router.post(
+    '/messages',
+    signedIn((request, response, session) => take(request, response, { session, conversation: idOf(session) })),
+  );
+
+  router.get(
+    '/events',
+    signedIn((request, response, session) => {
+      const lastEventId = request.get('last-event-id') ?? '';
+      streams.open(response, { conversation: idOf(session), visitor: session.visitor, lastEventId });
+    }),
+  );
+
+  router.get('/texts', (request, response) => {
+    const wanted = request.query['locale'];
+    const locale = nearestLocale(typeof wanted === 'string' ? wanted : '', locales) ?? locales[0];
+    response.set('cache-control', 'no-cache').json({ locale, locales, texts: bot.texts.all(locale, 'chat') });
+  });
+
+  router.use((_, response) => answer(response, 404, 'not_found', 'There is nothing here.', 'Look at the address and the method.'));
+
+  router.use((error: unknown, request: Request, response: Response, _: NextFunction) => {
+    observe({ kind: 'trouble', where: `chat ${request.method} ${request.path}`, error });
+    if (error instanceof StoreUnavailable) {
+      return answer(response, 503, 'not_stored', 'The store does not answer.', 'Try again; the same clientId is one message.');
+    }
+    answer(response, 500, 'failed', 'Something went wrong here.', "Try again; if it stays, look at the server's log.");
+  });
+
+  return { router, close: streams.close };
+};

@@ -1,0 +1,46 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { z } from 'zod';
+import { answer } from '../answer';
+import { BodyTooLarge, readBody } from '../read-body';
+
+/** Far more than the longest text with every character escaped, bytes. */
+const largest = 65_536;
+
+/** The body in this shape; undefined when it is not, and the request has been answered with what is wrong. `shape` says what is right. */
+export const readJson = async <Shape extends z.ZodType>(
+  request: IncomingMessage,
+  response: ServerResponse,
+  shape: Shape,
+  cure: string,
+): Promise<z.infer<Shape> | undefined> => {
+  // A page of another origin can send this type only if we allow it, and we do not.
+  if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) {
+    request.resume();
+    answer(response, 415, 'not_json', 'The body is not declared as JSON.', 'Send it with the header Content-Type: application/json.');
+    return undefined;
+  }
+  const body = await bodyOf(request, response);
+  if (body === undefined) return undefined;
+  const read = shape.safeParse(body.json);
+  if (read.success) return read.data;
+  answer(response, 400, 'bad_request', read.error.issues.map(inWords).join('; '), cure);
+  return undefined;
+};
+
+const bodyOf = async (request: IncomingMessage, response: ServerResponse): Promise<{ readonly json: unknown } | undefined> => {
+  try {
+    return { json: JSON.parse((await readBody(request, largest)).toString('utf8')) };
+  } catch (error) {
+    if (error instanceof BodyTooLarge) answer(response, 413, error.code, `A body has at most ${largest} bytes.`, 'Send less at once.');
+    else if (error instanceof SyntaxError) answer(response, 400, 'not_json', 'The body is no JSON.', 'Send JSON.');
+    // Whoever hung up hears no answer.
+    else request.destroy();
+    return undefined;
+  }
+};
+
+const inWords = (issue: z.core.$ZodIssue): string => {
+  const where = issue.path.length === 0 ? 'The body' : `"${issue.path.join('.')}"`;
+  if (issue.code === 'unrecognized_keys') return `${where} has what is not known here: ${issue.keys.join(', ')}`;
+  return `${where}: ${issue.message}`;
+};

@@ -1,0 +1,180 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { request } from 'undici';
+import { inboxLetters } from '../../../../bots/mailroom/letters';
+import { chatSessions } from '../../../../bots/server/chat/sessions';
+import { chatServer, transcript } from './chat-server';
+import { json, openPage } from './page';
+
+let server: Awaited<ReturnType<typeof chatServer>>;
+beforeAll(async () => {
+  server = await chatServer();
+});
+afterAll(() => server.stop());
+
+const post = (path: string, init: RequestInit): Promise<Response> => fetch(`${server.url}/api/chat${path}`, init);
+
+describe('sessions of the web chat', () => {
+  it('are opened with a token that is stored nowhere, each for a visitor of its own', async () => {
+    const [one, other] = [await openPage(server.url), await openPage(server.url)];
+    expect(one.token).toMatch(/^[\w-]{43}$/);
+    expect(one.token).not.toBe(other.token);
+    expect(one.conversationId).not.toBe(other.conversationId);
+    const stored = await server.store.find(chatSessions, { limit: 100 });
+    expect(JSON.stringify(stored)).not.toContain(one.token);
+    expect(new Set(stored.map(({ visitor }) => visitor)).size).toBe(stored.length);
+  });
+
+  it.each([
+    ['de-AT', 'de'],
+    ['pt', 'pt-BR'],
+    ['fr', 'en'],
+    [undefined, 'en'],
+    ['?', 'en'],
+  ])('speak, where %j is wanted, %s', async (locale, spoken) => {
+    const answered = await post('/sessions', json(locale === undefined ? {} : { locale }));
+    expect(await answered.json()).toMatchObject({ locale: spoken });
+    expect(answered.headers.get('cache-control')).toBe('no-store');
+  });
+
+  it.each(['', 'Bearer', 'Bearer x', `Bearer ${'x'.repeat(43)}`, `Basic ${'x'.repeat(43)}`])('are unknown to %j', async (authorization) => {
+    for (const { path, ...init } of [
+      { ...json({}), path: '/messages' },
+      { method: 'GET', path: '/events' },
+    ]) {
+      const answered = await post(path, { ...init, headers: { authorization, 'content-type': 'application/json' } });
+      expect(answered.status).toBe(401);
+      expect(answered.headers.get('www-authenticate')).toBe('Bearer');
+      expect(await answered.json()).toEqual({
+        error: 'unknown_session',
+        message: expect.any(String),
+        cure: expect.stringContaining('sessions'),
+      });
+    }
+  });
+
+  it('are not to be had without end from one address', async () => {
+    const busy = await chatServer();
+    const statuses = [];
+    for (let count = 0; count < 301; count += 1) statuses.push((await fetch(`${busy.url}/api/chat/sessions`, json({}))).status);
+    expect(statuses.filter((status) => status === 201)).toHaveLength(300);
+    const refused = await fetch(`${busy.url}/api/chat/sessions`, json({}));
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '1']);
+    await busy.clock.advance(1_000);
+    expect((await fetch(`${busy.url}/api/chat/sessions`, json({}))).status).toBe(201);
+    await busy.stop();
+  });
+});
+
+describe('messages of the web chat', () => {
+  it.each([
+    ['no JSON', '{', 'not_json'],
+    ['nothing said', { clientId: 'a' }, 'bad_request'],
+    ['no clientId', { text: 'hello' }, 'bad_request'],
+    ['two things at once', { clientId: 'a', text: 'hello', choice: 'c' }, 'bad_request'],
+    ['an unknown key', { clientId: 'a', text: 'hello', media: { id: 'm' } }, 'bad_request'],
+    ['a blank text', { clientId: 'a', text: ' \n ' }, 'bad_request'],
+    ['a text that is too long', { clientId: 'a', text: 'x'.repeat(4_097) }, 'bad_request'],
+    ['a clientId that is too long', { clientId: 'a'.repeat(65), text: 'x' }, 'bad_request'],
+    ['a place off the earth', { clientId: 'a', place: { lat: 91, lon: 0 } }, 'bad_request'],
+    ['a list', [{ clientId: 'a', text: 'hello' }], 'bad_request'],
+    ['a choice that is too long', { clientId: 'a', choice: 'c'.repeat(201) }, 'bad_request'],
+  ])('are refused with the cure: %s', async (_, body, code) => {
+    const page = await openPage(server.url);
+    const { headers, ...init } = json(body);
+    const answered = await post('/messages', { ...init, headers: { ...headers, authorization: `Bearer ${page.token}` } });
+    expect(answered.status).toBe(400);
+    expect(await answered.json()).toEqual({ error: code, message: expect.stringMatching(/\S/), cure: expect.stringMatching(/^Send/) });
+  });
+
+  it('name the key that is not known', async () => {
+    const page = await openPage(server.url);
+    const answered = await page.post({ clientId: 'a', text: 'hello', media: { id: 'm' } });
+    expect(await answered.json()).toMatchObject({
+      message: 'The body has what is not known here: media',
+      cure: expect.stringContaining('"choice"'),
+    });
+  });
+
+  it('are refused when they are too large, or not declared as JSON', async () => {
+    const page = await openPage(server.url);
+    expect((await page.post({ clientId: 'a', text: 'x'.repeat(70_000) })).status).toBe(413);
+    const plain = { method: 'POST', body: '{}', headers: { authorization: `Bearer ${page.token}`, 'content-type': 'text/plain' } };
+    expect((await post('/messages', plain)).status).toBe(415);
+  });
+
+  it('are kept clean and masked', async () => {
+    const page = await openPage(server.url);
+    await page.post({ clientId: 'card', text: ' my card\u0000 is 4111 1111 1111 1111 ' });
+    const kept = await server.store.find(inboxLetters, { where: { conversation: page.conversationId }, limit: 10 });
+    expect(kept).toMatchObject([{ inbound: { content: { kind: 'text', text: expect.stringMatching(/^my card is 411111•+1111$/) } } }]);
+  });
+
+  it('may be a place, and the choice of an earlier line, under the title that was shown', async () => {
+    const page = await openPage(server.url);
+    const talk = transcript(server.store, page.conversationId);
+    await talk.says(1, 'sent', { choices: [{ id: 'q.yes', title: 'Yes' }] });
+    for (let seq = 2; seq < 250; seq += 1) await talk.writes(seq);
+    expect((await page.post({ clientId: 'tap', choice: 'q.yes' })).status).toBe(202);
+    expect((await page.post({ clientId: 'here', place: { lat: 52.5, lon: 13.4, name: 'Home' } })).status).toBe(202);
+    const kept = await server.store.find(inboxLetters, { where: { conversation: page.conversationId }, limit: 10 });
+    expect(kept.map(({ inbound }) => (inbound.kind === 'message' ? inbound.content : null))).toEqual([
+      { kind: 'place', lat: 52.5, lon: 13.4, name: 'Home' },
+      { kind: 'choice', choice: 'q.yes', title: 'Yes' },
+    ]);
+  });
+
+  it('are no choice that was never shown there', async () => {
+    const [one, other] = [await openPage(server.url), await openPage(server.url)];
+    await transcript(server.store, one.conversationId).says(1, 'sent', { choices: [{ id: 'mine', title: 'Mine' }] });
+    const answered = await other.post({ clientId: 'a', choice: 'mine' });
+    expect([answered.status, ((await answered.json()) as { error: string }).error]).toEqual([422, 'unknown_choice']);
+  });
+
+  it('say so when they could not be stored', async () => {
+    const page = await openPage(server.url);
+    server.fail(true);
+    const answered = await page.post({ clientId: 'a', text: 'hello' });
+    server.fail(false);
+    expect([answered.status, ((await answered.json()) as { error: string }).error]).toEqual([503, 'not_stored']);
+    expect((await page.post({ clientId: 'a', text: 'hello' })).status).toBe(202);
+  });
+
+  it('are not to be had without end from one session', async () => {
+    const page = await openPage(server.url);
+    const answers = await Promise.all(Array.from({ length: 121 }, (_, index) => page.post({ clientId: `m${index}`, text: 'x' })));
+    expect(
+      answers
+        .map(({ status }) => status)
+        .sort()
+        .slice(-2),
+    ).toEqual([202, 429]);
+  });
+});
+
+describe('the rest of /api/chat', () => {
+  it("gives the page its texts, in the bot's nearest language, and not twice", async () => {
+    const first = await fetch(`${server.url}/api/chat/texts?locale=de-CH`);
+    expect(await first.json()).toEqual({
+      locale: 'de',
+      locales: ['en', 'de', 'pt-BR'],
+      texts: { title: 'chat in de', 'rating.ask': 'Well?' },
+    });
+    const etag = first.headers.get('etag') ?? '';
+    // Not with fetch, which asks every cache on the way to look away when it is given this header.
+    const again = await request(`${server.url}/api/chat/texts?locale=de-CH`, { headers: { 'if-none-match': etag } });
+    expect(again.statusCode).toBe(304);
+  });
+
+  it('is for the page of the same origin alone', async () => {
+    const asked = await fetch(`${server.url}/api/chat/messages`, { method: 'OPTIONS', headers: { origin: 'https://elsewhere.example' } });
+    expect([...asked.headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([]);
+  });
+
+  it('answers 404 with the cure elsewhere', async () => {
+    const answered = await fetch(`${server.url}/api/chat/nothing`);
+    expect([answered.status, await answered.json()]).toEqual([
+      404,
+      { error: 'not_found', message: expect.any(String), cure: expect.any(String) },
+    ]);
+  });
+});
