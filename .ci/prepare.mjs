@@ -25,6 +25,7 @@ if (changedAt('node_modules/.package-lock.json') < changedAt('package-lock.json'
 }
 if (process.argv.includes('--install-only')) process.exit(0);
 
+const windows = ['bots/channels/webchat/widget'];
 const rooms = ['bots', 'flows', 'nlp-models', 'handoff', 'locales', 'bench'];
 const newest = (folder) =>
   Math.max(
@@ -32,14 +33,15 @@ const newest = (folder) =>
     ...readdirSync(folder, { withFileTypes: true }).map((entry) => {
       const path = join(folder, entry.name);
       if (entry.isDirectory()) return newest(path);
-      return /\.(ts|tsx|json|yaml)$/.test(entry.name) ? changedAt(path) : 0;
+      return /\.(ts|tsx|mts|css|html|svg|json|yaml)$/.test(entry.name) ? changedAt(path) : 0;
     }),
   );
 const stamp = 'dist/.built';
 const sources = Math.max(...rooms.map(newest), changedAt('tsconfig.json'), changedAt('bots/tsconfig.json'), changedAt('package.json'));
 if (changedAt(stamp) <= sources) {
   run('Building …', process.execPath, 'node_modules/typescript/bin/tsc', '-p', 'bots/tsconfig.json');
-  run('Training what is new …', process.execPath, 'dist/bots/cli/main.js', 'train');
+  for (const window of windows) run(`Building ${window} …`, process.execPath, 'node_modules/vite/bin/vite.js', 'build', window);
+  run('Training what is new …', process.execPath, '--disable-warning=PINODEP008', 'dist/bots/cli/main.js', 'train');
   mkdirSync('dist', { recursive: true });
   writeFileSync(stamp, '');
 }

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { Json } from '../../flows/dialogue/json';
+import type { Channel } from '../channels/channel';
+import { messenger } from '../channels/messenger';
 import { whatsapp } from '../channels/whatsapp';
 import { machineClock } from '../clock';
 import { conversations, handoffs, lines } from '../conversation/records';
@@ -16,7 +18,7 @@ import { whichBot } from './which-bot';
 export const replay: Command = {
   name: 'replay',
   about: "Plays a webhook's body through a door and shows, as JSON, what comes of it. Nothing is sent.",
-  usage: 'schalter replay payload.json [--bot PATH] [--channel whatsapp] [--account ID]',
+  usage: 'schalter replay payload.json [--bot PATH] [--channel whatsapp|messenger] [--account ID]',
   run: async (args, terminal) => {
     const { values, positionals } = parseArgs({
       args: [...args],
@@ -25,18 +27,9 @@ export const replay: Command = {
     });
     const [file] = positionals;
     if (file === undefined) throw new UsageError('Name the file with the payload: schalter replay payload.json');
-    if (values.channel !== 'whatsapp') throw new UsageError(`There is no door "${values.channel}". Use whatsapp.`);
     const payload = JSON.parse(await readFile(file, 'utf8')) as Json;
-    const account = values.account ?? accountIn(payload) ?? '0';
     const door = {
-      ...whatsapp({
-        phoneNumberId: account,
-        accessToken: '-',
-        appSecrets: ['-'],
-        verifyToken: '-',
-        graphUrl: 'http://127.0.0.1',
-        graphVersion: 'v26.0',
-      }),
+      ...doorFor(values.channel, values.account ?? accountIn(payload) ?? '0'),
       seen: async () => {},
       send: async ({ correlation }: { correlation: string }) => ({ kind: 'sent', providerId: correlation }) as const,
     };
@@ -88,5 +81,21 @@ const all = async <T>(found: AsyncIterable<T>): Promise<T[]> => {
   return list;
 };
 
-/** The account that a payload is for, wherever it stands in it. */
-const accountIn = (payload: Json): string | undefined => /"phone_number_id":\s*"(\d+)"/.exec(JSON.stringify(payload))?.[1];
+/** A door that reads and renders as the real one; it has nobody to send to. */
+const doorFor = (name: string, account: string): Channel => {
+  const nobody = { accessToken: '-', appSecrets: ['-'], verifyToken: '-', graphUrl: 'http://127.0.0.1', graphVersion: 'v26.0' };
+  switch (name) {
+    case 'whatsapp':
+      return whatsapp({ ...nobody, phoneNumberId: account });
+    case 'messenger':
+      return messenger({ ...nobody, pageId: account });
+    default:
+      throw new UsageError(`There is no door "${name}" with webhooks. Use whatsapp or messenger.`);
+  }
+};
+
+/** The account that a payload is for: the number's id of WhatsApp, the page's of Messenger. */
+const accountIn = (payload: Json): string | undefined => {
+  const text = JSON.stringify(payload);
+  return (/"phone_number_id":\s*"(\d+)"/.exec(text) ?? /"entry":\[\{[^{[]*"id":"(\d+)"/.exec(text))?.[1];
+};

@@ -30,7 +30,7 @@ export const answer = async (draft: Draft, player: Player, meaning: Meaning): Pr
     case 'resumed':
       // Put once more rather than answered at once: a "yes" of this morning is not a yes of now.
       draft.set({ run: meaning.run, silenced: null });
-      return goOn(draft, player, { type: 'repeat' });
+      return goOn(draft, player, meaning.event.type === 'correct' ? meaning.event : { type: 'repeat' });
     case 'unreadable':
       sayOfHouse(draft, bot, `house:cannot_read.${meaning.what}`);
       return goOn(draft, player, { type: 'repeat' });

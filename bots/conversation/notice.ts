@@ -19,8 +19,10 @@ export const sayNotice = (draft: Draft, bot: Bot, queue: Queue, priority: Priori
 /** "Tomorrow from 8:00": the day by the queue's own calendar. */
 const whenOf = (draft: Draft, bot: Bot, at: number, zone: string): string => {
   const { locale } = draft.conversation;
-  const date = (moment: number): string => new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(moment);
-  const key = date(at) === date(draft.now) ? 'today' : date(at) === date(draft.now + day) ? 'tomorrow' : 'later';
+  const date = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  // By the calendar: a day has 23 or 25 hours when the clocks change.
+  const days = (Date.parse(date.format(at)) - Date.parse(date.format(draft.now))) / day;
+  const key = days === 0 ? 'today' : days === 1 ? 'tomorrow' : 'later';
   const time = new Intl.DateTimeFormat(locale, { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
   const weekday = new Intl.DateTimeFormat(locale, { timeZone: zone, weekday: 'long' }).format(at);
   return bot.texts.say(locale, 'handoff', `when.${key}`, { time, day: weekday });

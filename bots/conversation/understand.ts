@@ -25,7 +25,7 @@ export type Meaning =
   /** A tap on a question that is not open any more. */
   | { readonly kind: 'stale' }
   /** An answer to the question of a flow that ended in silence: the flow is taken up again. */
-  | { readonly kind: 'resumed'; readonly run: Run }
+  | { readonly kind: 'resumed'; readonly run: Run; readonly event: FlowEvent }
   /** A picture, a voice message, …: kept, and answered with one kind sentence. */
   | { readonly kind: 'unreadable'; readonly what: string }
   | { readonly kind: 'nothing' };
@@ -41,7 +41,9 @@ export const understand = async (message: InboundMessage, conversation: Conversa
   if (silenced && run === null && now <= silenced.until) {
     const heard = await understandIn(message, { ...conversation, run: silenced.run }, bot);
     const { meaning } = heard;
-    if (meaning.kind === 'event' && meaning.event.type !== 'nomatch') return { ...heard, meaning: { kind: 'resumed', run: silenced.run } };
+    if (meaning.kind === 'event' && meaning.event.type !== 'nomatch') {
+      return { ...heard, meaning: { kind: 'resumed', run: silenced.run, event: meaning.event } };
+    }
   }
   return understandIn(message, conversation, bot);
 };

@@ -13,6 +13,8 @@ export interface Inbox {
    * @throws StoreUnavailable: then nothing was taken, and the provider will try again.
    */
   accept(door: { readonly name: string; readonly account: string }, inbound: readonly Inbound[]): Promise<readonly Stored<InboxLetter>[]>;
+  /** What is accepted from now on comes behind this arrival: an earlier process may have had a clock that was ahead. */
+  goOnBehind(arrival: number): void;
 }
 
 export const inbox = (needs: { store: Store; clock: Clock; mask: Masker; observe: Observer }): Inbox => {
@@ -44,6 +46,9 @@ export const inbox = (needs: { store: Store; clock: Clock; mask: Masker; observe
       for (const place of committed.present) letters.delete(place.id);
       needs.observe({ kind: 'received', channel: door.name, fresh: letters.size, duplicates: inbound.length - letters.size });
       return [...letters.values()].map((letter) => ({ ...letter, version: 1 }));
+    },
+    goOnBehind: (arrival) => {
+      lastArrival = Math.max(lastArrival, arrival);
     },
   };
 };

@@ -122,6 +122,7 @@ export const mailroom = (needs: MailroomNeeds): Mailroom => {
       { where: { state: 'pending' }, range: { field: 'arrival', to: until * 1000 } },
       'arrival',
     )) {
+      incoming.goOnBehind(letter.arrival);
       route(letter);
     }
     const undone = { where: { state: ['pending', 'overdue'] } };

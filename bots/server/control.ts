@@ -1,5 +1,5 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Request, Response } from 'express';
 import type { Mailroom } from '../mailroom/mailroom';
@@ -20,7 +20,11 @@ const fileIn = (directory: string): string => join(directory, 'server.json');
 export const handOverDesk = (directory: string, mailroom: Pick<Mailroom, 'retry'>): Control => {
   const token = randomBytes(32).toString('hex');
   return {
-    open: (url) => writeFileSync(fileIn(directory), JSON.stringify({ url, token, pid: process.pid }), { mode: 0o600 }),
+    open: (url) => {
+      // Where the letters are in MongoDB, nobody else has made the folder.
+      mkdirSync(directory, { recursive: true });
+      writeFileSync(fileIn(directory), JSON.stringify({ url, token, pid: process.pid }), { mode: 0o600 });
+    },
     close: () => rmSync(fileIn(directory), { force: true }),
     retry: async (request, response) => {
       const given = Buffer.from(request.get('authorization')?.replace(/^Bearer /, '') ?? '');

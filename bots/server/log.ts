@@ -27,8 +27,12 @@ const levelOf = (observed: Observed): 'debug' | 'info' | 'warn' | 'error' => {
   }
 };
 
-/** An error's own message may quote what a customer wrote; its stack tells where it happened. */
+/**
+ * An error's own message may quote what a customer wrote, and a provider's their number; the stack tells where it happened.
+ * Why a letter was given up stands with the letter: `schalter letters --dead`.
+ */
 const plain = (observed: Observed): object => {
+  if (observed.kind === 'dead') return { what: observed.what, id: observed.id };
   if (observed.kind !== 'trouble') return observed;
   const { error, where } = observed;
   if (!(error instanceof Error)) return { where };

@@ -1,6 +1,7 @@
-import express, { type Express, type Router } from 'express';
+import express, { type ErrorRequestHandler, type Express, type Router } from 'express';
 import type { Registry } from 'prom-client';
 import type { Clock } from '../clock';
+import type { Observer } from '../observer';
 import type { Store } from '../storage/store';
 import { answer } from './answer';
 import type { Control } from './control';
@@ -10,6 +11,7 @@ import { storeTakesWrites } from './health';
 export const routes = (needs: {
   store: Store;
   clock: Clock;
+  observe: Observer;
   registry: Registry;
   draining: () => boolean;
   control: Control;
@@ -35,5 +37,17 @@ export const routes = (needs: {
   app.post('/control/letters/:id/retry', needs.control.retry);
   for (const [path, part] of needs.parts) app.use(path, part);
   app.use((_, response) => answer(response, 404, 'not_found', 'There is nothing here.', 'Look at the address.'));
+  app.use(failed(needs.observe));
   return app;
 };
+
+/** Express's own answer would show a stack. Whatever brings a status of 4xx along is the caller's to put right. */
+const failed =
+  (observe: Observer): ErrorRequestHandler =>
+  (error: { status?: number }, _request, response, _next) => {
+    if (error.status !== undefined && error.status < 500) {
+      return answer(response, error.status, 'bad_request', 'The request cannot be read.', 'Look at its address and its body.');
+    }
+    observe({ kind: 'trouble', where: 'request', error });
+    answer(response, 500, 'failed', 'Something went wrong on our side.', 'Try again, and look at the log if it stays.');
+  };

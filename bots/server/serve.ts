@@ -1,8 +1,9 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import type { Channel } from '../channels/channel';
+import { messenger } from '../channels/messenger';
 import { webchat } from '../channels/webchat';
 import { whatsapp } from '../channels/whatsapp';
 import { machineClock } from '../clock';
@@ -10,11 +11,13 @@ import { type BotDefinition, dir } from '../define-bot';
 import type { Observed } from '../observer';
 import { openBot } from '../open-bot';
 import { collections, schalter } from '../schalter';
+import { answer } from './answer';
 import { openChat } from './chat/open-chat';
 import { chatSessions } from './chat/sessions';
 import { closeServer } from './close-server';
-import { type Config, readConfig, whatsappVariables } from './config';
+import { type Config, readConfig } from './config';
 import { handOverDesk } from './control';
+import { opening } from './door-settings';
 import { beats } from './health';
 import { log } from './log';
 import { metrics } from './metrics';
@@ -41,7 +44,7 @@ export const serve = async <Settings extends z.ZodObject>(
   definition: BotDefinition<Settings>,
   environment = process.env,
 ): Promise<Served> => {
-  const config = readConfig(environment);
+  const config = readConfig(environment, { ofBot: Object.keys(definition.settings?.shape ?? {}) });
   const { logger, observe: write } = log(config.logLevel);
   for (const warning of config.warnings) logger.warn(warning);
   const clock = machineClock;
@@ -66,15 +69,23 @@ export const serve = async <Settings extends z.ZodObject>(
   const control = handOverDesk(config.dataDirectory, house);
   const chat = webDoor && openChat({ bot, door: webDoor, mailroom: house, store, clock, observe, agentName: async () => undefined });
   const parts = new Map(chat?.parts);
-  const others = routes({ store, clock, registry: counted.registry, draining: () => draining, control, parts });
+  const others = routes({ store, clock, observe, registry: counted.registry, draining: () => draining, control, parts });
   const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000 }, (request, response) => {
-    const url = new URL(request.url ?? '/', 'http://localhost');
-    if (url.pathname.startsWith('/webhooks/')) void takeWebhook(request, response, url);
+    const url = urlOf(request);
+    if (url === null) answer(response, 400, 'no_address', 'The request is for no address.', 'Look at the address.');
+    else if (url.pathname.startsWith('/webhooks/')) void takeWebhook(request, response, url);
     else others(request, response);
   });
-  await listening(server, config);
+  const letGo = async (): Promise<void> => {
+    await house.stop();
+    await store.close();
+  };
+  await listening(server, config).catch(async (error: unknown) => {
+    await letGo();
+    throw error;
+  });
   const { port } = server.address() as AddressInfo;
-  const url = `http://${config.bindAddress}:${port}`;
+  const url = `http://${config.bindAddress.includes(':') ? `[${config.bindAddress}]` : config.bindAddress}:${port}`;
   control.open(url);
   for (const door of doors) logger.info({ door: door.name, webhook: `${url}/webhooks/${door.name}` }, 'door open');
 
@@ -82,21 +93,29 @@ export const serve = async <Settings extends z.ZodObject>(
     url,
     windows: chat?.built() ? [{ name: 'chat', url: `${url}/chat` }] : [],
     shut: [
-      ...(config.whatsapp === null ? [{ door: 'whatsapp', needs: whatsappVariables }] : []),
+      ...(['whatsapp', 'messenger'] as const).filter((door) => config.doors[door] === null).map((door) => ({ door, needs: opening[door] })),
       ...(webDoor === null ? [{ door: 'webchat', needs: ['PUBLIC_URL'] }] : []),
     ],
     stop: async () => {
       draining = true;
       chat?.close();
       await closeServer(server);
-      await house.stop();
       control.close();
-      await store.close();
+      await letGo();
     },
   };
 };
 
-const doorsOf = (config: Config): readonly Channel[] => (config.whatsapp === null ? [] : [whatsapp(config.whatsapp)]);
+const doorsOf = ({ doors }: Config): readonly Channel[] => [
+  ...(doors.whatsapp === null ? [] : [whatsapp(doors.whatsapp)]),
+  ...(doors.messenger === null ? [] : [messenger(doors.messenger)]),
+];
+
+/** Null for what cannot be read as an address (`//`), which must not stop the server. */
+const urlOf = ({ url = '/' }: IncomingMessage): URL | null => {
+  const base = 'http://localhost';
+  return URL.canParse(url, base) ? new URL(url, base) : null;
+};
 
 const listening = (server: Server, { port, bindAddress }: Config): Promise<void> =>
   new Promise((resolve, reject) => {

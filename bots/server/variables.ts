@@ -3,12 +3,14 @@ import { z } from 'zod';
 const text = z.string().trim().min(1, 'is empty');
 const port = z.coerce.number().int().min(0).max(65_535);
 const address = z.url({ protocol: /^https?$/ });
-const secrets = text.transform((list) =>
-  list
-    .split(',')
-    .map((secret) => secret.trim())
-    .filter((secret) => secret !== ''),
-);
+const secrets = text
+  .transform((list) =>
+    list
+      .split(',')
+      .map((secret) => secret.trim())
+      .filter((secret) => secret !== ''),
+  )
+  .refine((list) => list.length > 0, 'is empty');
 
 interface Variable<Value extends z.ZodType> {
   readonly about: string;

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 
 const root = join(__dirname, '..', '..');
@@ -37,6 +37,25 @@ describe('the layers of the house', () => {
 
   it('are kept: doors open one way, and no import goes in a circle', () => {
     expect(summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`)).toEqual([]);
+  });
+
+  it('are kept by the windows too, whose components no file outside their window knows', () => {
+    const components = rooms.flatMap((room) =>
+      readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })
+        .filter((file) => file.endsWith('.tsx'))
+        .map((file) => `${room}/${file.replaceAll('\\', '/')}`),
+    );
+    const outside = components.flatMap((file) => {
+      const [window = ''] = /^(bots\/channels\/webchat\/widget|handoff\/console|flows\/designer)\//.exec(file) ?? [];
+      const imported = [...readFileSync(join(root, file), 'utf8').matchAll(/from '(\.[^']*)'/g)].map(([, path = '']) =>
+        posix.join(posix.dirname(file), path),
+      );
+      return imported
+        .filter((path) => window === '' || (!/^flows\/(engine|dialogue)\//.test(path) && !path.startsWith(window)))
+        .map((path) => `${file} → ${path}`);
+    });
+    expect(components.length).toBeGreaterThan(3);
+    expect(outside).toEqual([]);
   });
 
   it('were really read: every file of every room, with its imports', () => {

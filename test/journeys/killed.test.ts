@@ -1,49 +1,21 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { customer } from './customer';
 import { openProduct, type Product } from './open-product';
+import { type ServerProcess, serverProcess } from './server-process';
 import { until } from './until';
 
-const root = join(__dirname, '../..');
-
 let product: Product;
-let server: ChildProcess | undefined;
+let server: ServerProcess;
 beforeEach(async () => {
   product = await openProduct();
+  server = await serverProcess(product.environment);
 });
 afterEach(async () => {
-  await ended('SIGKILL');
+  await server.end('SIGKILL');
   await product.close();
 });
 
-/** `schalter start`, in a process of its own. */
-const start = async (): Promise<void> => {
-  const sources = ['--require', join(__dirname, 'from-sources.cjs'), join(root, 'bots/cli/main.ts')];
-  const child = spawn(process.execPath, ['--disable-warning=PINODEP008', ...sources, 'start'], {
-    cwd: root,
-    env: { PATH: process.env['PATH'], ...product.environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  server = child;
-  let complaint = '';
-  child.stderr.on('data', (text: Buffer) => {
-    complaint += text.toString();
-  });
-  for await (const line of createInterface({ input: child.stdout })) if (line.startsWith('ready ')) return;
-  throw new Error(`The server ended before it was ready: ${complaint}`);
-};
-const ended = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> => {
-  const child = server;
-  if (!child || child.exitCode !== null || child.signalCode !== null) return null;
-  const exit = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
-  child.kill(signal);
-  return exit;
-};
-
 it('a server that is killed in the middle of everything loses nothing, blocks once, and says nothing twice', async () => {
-  await start();
   const [ana, ben, cem] = [
     customer(product.graph, '4915550802'),
     customer(product.graph, '4915550804'),
@@ -62,10 +34,10 @@ it('a server that is killed in the middle of everything loses nothing, blocks on
   // Cem has been asked.
   await cem.says('my card was stolen');
   await until('the bank is asked', () => product.bank.blocked.length === 1);
-  await ended('SIGKILL');
+  await server.end('SIGKILL');
 
   const written = cem.says('the golden one');
-  await start();
+  server = await serverProcess(product.environment);
   expect((await ana.hears()).text).toMatch(/^Done\. Your debit card ••4821 is blocked/);
   expect((await written).text).toMatch(/credit card ••7710 as stolen/);
   expect((await ben.says('die blaue')).text).toMatch(/^Soll ich Ihre Debitkarte/);
@@ -76,5 +48,5 @@ it('a server that is killed in the middle of everything loses nothing, blocks on
   expect(product.graph.ledger.violations).toEqual([]);
 
   await until('no letter waits any more', async () => (await product.metric('schalter_outbox_pending')) === 0);
-  expect(await ended('SIGTERM')).toBe(0);
+  expect(await server.end('SIGTERM')).toBe(0);
 }, 60_000);

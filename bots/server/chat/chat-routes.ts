@@ -89,8 +89,9 @@ export const chatRoutes = (needs: ChatNeeds): { readonly router: Router; readonl
 
   router.use((_, response) => answer(response, 404, 'not_found', 'There is nothing here.', 'Look at the address and the method.'));
 
-  router.use((error: unknown, request: Request, response: Response, _: NextFunction) => {
+  router.use((error: unknown, request: Request, response: Response, next: NextFunction) => {
     observe({ kind: 'trouble', where: `chat ${request.method} ${request.path}`, error });
+    if (response.headersSent) return next(error);
     if (error instanceof StoreUnavailable) {
       return answer(response, 503, 'not_stored', 'The store does not answer.', 'Try again; the same clientId is one message.');
     }

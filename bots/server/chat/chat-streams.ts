@@ -42,6 +42,7 @@ export const chatStreams = (needs: {
   /** The streams of a conversation, oldest first. */
   const listening = new Map<string, readonly string[]>();
   let opened = 0;
+  let closed = false;
 
   const refreshing = lanes(refreshesAtOnce, async (key) => {
     try {
@@ -107,10 +108,13 @@ export const chatStreams = (needs: {
       const windows = [...(listening.get(conversation) ?? []), key];
       listening.set(conversation, windows);
       for (const oldest of windows.slice(0, -mostWindows)) open.get(oldest)?.writer.end();
-      refreshing.wake(key);
+      // A connection that was kept alive can still bring a request to a server that is being stopped.
+      if (closed) writer.end();
+      else refreshing.wake(key);
     },
     stir: (conversation) => touch(conversation, null),
     close: () => {
+      closed = true;
       stopFollowing();
       for (const { writer } of open.values()) writer.end();
     },

@@ -49,7 +49,7 @@ export const takeMessage = (needs: {
     const { visitor, locale } = session;
     const now = clock.now();
     const known = { visitor, at: now, ...(locale === undefined ? {} : { locale }), ...(title === undefined ? {} : { title }) };
-    const inbound = door.receive(JSON.parse(JSON.stringify({ ...known, message })), now);
+    const inbound = door.receive({ ...known, message }, now);
     await mailroom.accept(door, inbound);
     streams.stir(conversation);
     response.status(202).json({ id: inbound[0]?.id });

@@ -75,6 +75,14 @@ describe('the inbox', () => {
     expect(arrivals[0]).toBe(clock.now() * 1_000);
   });
 
+  it('goes on behind what an earlier process has taken, although its clock was ahead', async () => {
+    const { taking, clock } = stage();
+    const ahead = (clock.now() + 3_600_000) * 1_000;
+    taking.goOnBehind(ahead);
+    taking.goOnBehind(ahead - 5);
+    expect((await taking.accept(door, [says('1')]))[0]?.arrival).toBe(ahead + 1);
+  });
+
   it('keeps what is not for a turn, and puts a status into no conversation', async () => {
     const { taking } = stage();
     const letters = await taking.accept(door, [

@@ -5,6 +5,7 @@ import { channelContract } from './channel-contract';
 
 const at = Date.UTC(2026, 2, 1);
 const customer = 'visitor-0123456789abcdef01234567';
+const textOf = ({ text }: Payload): string => (typeof text === 'string' ? text : '');
 const said = (message: Json, more: { readonly [name: string]: Json } = {}): Json => ({ visitor: customer, at, ...more, message });
 
 channelContract('webchat', {
@@ -37,7 +38,7 @@ channelContract('webchat', {
       'what is no message at all': { hello: 'world' },
     },
   },
-  textOf: ({ text }: Payload) => String(text),
+  textOf,
   choicesOf: ({ choices }: Payload) => (choices ?? []) as unknown as readonly { id: string; title: string }[],
   faults: [],
 });

@@ -10,12 +10,15 @@ const near = 64;
 export const useStickToEnd = (scroller: RefObject<HTMLElement | null>, sent: string | undefined) => {
   const [isAtEnd, setIsAtEnd] = useState(true);
   const sticks = useRef(true);
+  /** Where it was last: only who goes up from there wants to be elsewhere; at other times it is the page that has grown. */
+  const top = useRef(0);
 
   const goToEnd = useCallback(() => {
     const element = scroller.current;
     if (element === null) return;
     sticks.current = true;
     element.scrollTop = element.scrollHeight;
+    top.current = element.scrollTop;
     setIsAtEnd(true);
   }, [scroller]);
 
@@ -24,7 +27,9 @@ export const useStickToEnd = (scroller: RefObject<HTMLElement | null>, sent: str
     const content = element?.firstElementChild;
     if (!element || !content) return;
     const look = (): void => {
-      sticks.current = element.scrollHeight - element.scrollTop - element.clientHeight < near;
+      const isNear = element.scrollHeight - element.scrollTop - element.clientHeight < near;
+      sticks.current = isNear || (sticks.current && element.scrollTop >= top.current);
+      top.current = element.scrollTop;
       setIsAtEnd(sticks.current);
     };
     const grown = new ResizeObserver(() => (sticks.current ? goToEnd() : look()));

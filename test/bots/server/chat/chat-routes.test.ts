@@ -142,12 +142,7 @@ describe('messages of the web chat', () => {
   it('are not to be had without end from one session', async () => {
     const page = await openPage(server.url);
     const answers = await Promise.all(Array.from({ length: 121 }, (_, index) => page.post({ clientId: `m${index}`, text: 'x' })));
-    expect(
-      answers
-        .map(({ status }) => status)
-        .sort()
-        .slice(-2),
-    ).toEqual([202, 429]);
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(1);
   });
 });
 

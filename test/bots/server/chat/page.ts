@@ -29,7 +29,7 @@ export interface Listening {
   readonly close: () => void;
 }
 
-export const json = (body: unknown): RequestInit => ({
+export const json = (body: unknown) => ({
   method: 'POST',
   headers: { 'content-type': 'application/json' },
   body: typeof body === 'string' ? body : JSON.stringify(body),
@@ -83,7 +83,7 @@ const listening = (body: ReadableStream<Uint8Array>, abort: AbortController): Li
   return {
     heard,
     lines,
-    texts: () => lines().map(({ text }) => String(text)),
+    texts: () => lines().map(({ text }) => (typeof text === 'string' ? text : '')),
     lastId: () => heard.findLast(({ id }) => id !== undefined)?.id,
     hears: (count) => until(`${count} lines come, after ${JSON.stringify(lines().at(-1))}`, () => lines().length >= count && lines()),
     ended: () => ended,

@@ -29,7 +29,7 @@ describe('the web chat', () => {
     await page.post({ clientId: 'a', text: 'I lost my card' });
     const [, asked] = await stream.hears(2);
     expect(asked).toMatchObject({ author: 'bot', kind: 'text', status: 'sent', text: expect.stringMatching(/Which card is it\?$/) });
-    const [choice] = asked?.choices as unknown as { id: string; title: string }[];
+    const [choice] = (asked?.choices ?? []) as unknown as { id: string; title: string }[];
     expect(choice?.title).toBe('Debit card ••4821');
     expect((await page.post({ clientId: 'b', choice: choice?.id })).status).toBe(202);
     const lines = await stream.hears(4);

@@ -2,11 +2,18 @@ import { type Answers, answersOf } from './answers';
 import type { Chat, Letter } from './chat';
 import type { Line } from './line';
 
-/** One thing after the other, as the page shows it. Keys stay the same when a letter has become a line. */
+/** One thing after the other, as the page shows it. A message of the customer's is one row all the way from letter to line. */
 export type Row =
   | { readonly kind: 'day'; readonly key: string; readonly at: number }
-  | { readonly kind: 'line'; readonly key: string; readonly line: Line; readonly isFirst: boolean; readonly answers: Answers }
-  | { readonly kind: 'letter'; readonly key: string; readonly letter: Letter; readonly isFirst: boolean };
+  | { readonly kind: 'theirs'; readonly key: string; readonly line: Line; readonly isFirst: boolean; readonly answers: Answers }
+  | {
+      readonly kind: 'own';
+      readonly key: string;
+      readonly text: string;
+      readonly at: number;
+      readonly state: Letter['state'];
+      readonly isFirst: boolean;
+    };
 
 /** Bubbles of the same speaker with less between them than this stand together under one name, ms. */
 const together = 5 * 60_000;
@@ -24,16 +31,16 @@ export const timeline = (chat: Pick<Chat, 'lines' | 'letters'>, dayOf: (at: numb
     last = { speaker, at, day };
     return first;
   };
+  const addOwn = (key: string, { text, at }: Pick<Letter, 'text' | 'at'>, state: Letter['state']): void => {
+    const first = isFirst('customer', at);
+    rows.push({ kind: 'own', key, text, at, state, isFirst: first });
+  };
 
   chat.lines.forEach((line, index) => {
-    const first = isFirst(speakerOf(line), line.at);
-    rows.push({ kind: 'line', key: line.clientId ?? `line ${line.seq}`, line, isFirst: first, answers: answersOf(chat, index) });
+    if (line.author === 'customer') return addOwn(line.clientId ?? `line ${line.seq}`, line, 'sent');
+    const first = isFirst(`${line.author} ${line.agent?.name ?? ''}`, line.at);
+    rows.push({ kind: 'theirs', key: `line ${line.seq}`, line, isFirst: first, answers: answersOf(chat, index) });
   });
-  for (const letter of chat.letters) {
-    const first = isFirst('customer', letter.at);
-    rows.push({ kind: 'letter', key: letter.clientId, letter, isFirst: first });
-  }
+  for (const letter of chat.letters) addOwn(letter.clientId, letter, letter.state);
   return rows;
 };
-
-const speakerOf = ({ author, agent }: Line): string => (author === 'agent' ? `agent ${agent?.name ?? ''}` : author);

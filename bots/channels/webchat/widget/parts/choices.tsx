@@ -16,14 +16,17 @@ const mostSideBySide = 3;
 /** The answers to a question: buttons while it is open; afterwards they can still be read, and the chosen one is marked. */
 export const Choices = ({ choices, answers, onAnswer }: ChoicesProps) => {
   const { say } = useLanguage();
+  /** @param count which click in a row it is. A key press has none; the second half of a double click must not answer the next question. */
+  const pressed = (choice: Choice, count: number): void => {
+    if (count < 2) onAnswer(choice, count === 0);
+  };
   const isList = choices.length > mostSideBySide || choices.some(({ description }) => description !== undefined);
   return (
     <ul className={`choices ${isList ? 'choices-list' : ''} choices-${answers.state}`} aria-label={say('answers')}>
       {choices.map((choice) => (
         <li key={choice.id}>
           {answers.state === 'open' ? (
-            // A key press makes a click without a count.
-            <button type="button" className="choice" onClick={(click) => onAnswer(choice, click.detail === 0)}>
+            <button type="button" className="choice" onClick={(click) => pressed(choice, click.detail)}>
               <Words choice={choice} />
               {isList && <Icon name="onward" className="choice-onward" />}
             </button>

@@ -7,8 +7,8 @@ import { useLanguage } from '../texts/language';
 import { useStickToEnd } from '../use-stick-to-end';
 import { DaySeparator } from './day-separator';
 import { Icon } from './icon';
-import { LetterBubble } from './letter-bubble';
-import { LineBubble } from './line-bubble';
+import { OwnBubble } from './own-bubble';
+import { TheirBubble } from './their-bubble';
 import { Typing } from './typing';
 import { Welcome } from './welcome';
 
@@ -33,17 +33,24 @@ export const Transcript = ({ ref, chat, onAnswer, onStart, onTryAgain }: Transcr
 
   return (
     <div className="transcript">
-      <div ref={scroller} className="transcript-scroller" role="log" aria-live={isSettled ? 'polite' : 'off'} aria-label={say('conversation')} tabIndex={0}>
-        <div className={isSettled ? 'transcript-rows transcript-rows-settled' : 'transcript-rows'}>
+      <div
+        ref={scroller}
+        className="transcript-scroller"
+        role="log"
+        aria-live={isSettled ? 'polite' : 'off'}
+        aria-label={say('conversation')}
+        tabIndex={0}
+      >
+        <div className="transcript-rows">
           {rows.length === 0 && chat.connection !== 'connecting' && <Welcome onStart={onStart} />}
           {rows.map((row) => {
             switch (row.kind) {
               case 'day':
                 return <DaySeparator key={row.key} at={row.at} />;
-              case 'line':
-                return <LineBubble key={row.key} line={row.line} isFirst={row.isFirst} answers={row.answers} onAnswer={onAnswer} />;
-              case 'letter':
-                return <LetterBubble key={row.key} letter={row.letter} isFirst={row.isFirst} onTryAgain={onTryAgain} />;
+              case 'theirs':
+                return <TheirBubble key={row.key} row={row} onAnswer={onAnswer} />;
+              case 'own':
+                return <OwnBubble key={row.key} row={row} onTryAgain={onTryAgain} />;
               default:
                 return row satisfies never;
             }

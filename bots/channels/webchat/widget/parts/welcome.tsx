@@ -4,15 +4,19 @@ import { Mark } from './mark';
 
 /** What a new customer sees first: with whom they speak, and a way to begin without typing. */
 export const Welcome = ({ onStart }: { readonly onStart: (text: string, byKeyboard: boolean) => void }) => {
-  const { say } = useLanguage();
+  const { say, starters } = useLanguage();
   return (
     <div className="welcome">
       <Mark className="welcome-mark" />
       <h2>{say('welcome_title')}</h2>
       <p>{say('welcome_text')}</p>
-      <button type="button" className="button" onClick={(click) => onStart(say('starter_person'), click.detail === 0)}>
-        {say('starter_person')}
-      </button>
+      <div className="welcome-starters">
+        {starters.map((words) => (
+          <button key={words} type="button" className="button" onClick={(click) => onStart(words, click.detail === 0)}>
+            {words}
+          </button>
+        ))}
+      </div>
     </div>
   );
 };

@@ -12,6 +12,8 @@ export interface Language {
   readonly region: string;
   readonly locales: readonly string[];
   readonly say: Say;
+  /** What a new customer can begin with, ready to be tapped: a bot adds its own as `starter_…`. */
+  readonly starters: readonly string[];
   readonly choose: (locale: string) => void;
 }
 
@@ -54,6 +56,7 @@ export const useTexts = (): Language | null => {
         region: navigator.languages.find((one) => one.split('-')[0] === page.locale) ?? page.locale,
         locales: page.locales,
         say: sayFrom(page.texts),
+        starters: startersOf(page.texts),
         choose: (locale) => {
           chosen.write(locale);
           choose(locale);
@@ -62,3 +65,9 @@ export const useTexts = (): Language | null => {
     [page],
   );
 };
+
+const startersOf = (texts: PageTexts['texts']): readonly string[] =>
+  Object.keys(texts)
+    .filter((key) => key.startsWith('starter_'))
+    .sort()
+    .map((key) => texts[key] ?? key);

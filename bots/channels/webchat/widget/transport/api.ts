@@ -41,7 +41,11 @@ export const readTexts = async (locale: string): Promise<PageTexts> =>
  * @throws TurnedAway, or what `fetch` throws when the server cannot be reached.
  */
 export const openEvents = async (token: string, lastId: string | null, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> => {
-  const headers = { authorization: `Bearer ${token}`, accept: 'text/event-stream', ...(lastId === null ? {} : { 'last-event-id': lastId }) };
+  const headers = {
+    authorization: `Bearer ${token}`,
+    accept: 'text/event-stream',
+    ...(lastId === null ? {} : { 'last-event-id': lastId }),
+  };
   const response = await fetch('/api/chat/events', { headers, signal, cache: 'no-store' });
   if (!response.ok || response.body === null) throw new TurnedAway(response.status);
   return response.body;

@@ -1,0 +1,58 @@
+import { describe, expect, it } from '@jest/globals';
+import { asId } from '../../../flows/dialogue/ids';
+import { openRequest, raiseRequest } from '../../../handoff/desk/request';
+import type { Need } from '../../../handoff/rules';
+
+const need = (about: Partial<Need> = {}): Need => ({
+  queue: 'general',
+  priority: 'normal',
+  reason: 'asked',
+  intent: 'speak_to_human',
+  ...about,
+});
+const open = (about: Partial<Need> = {}) =>
+  openRequest(need(about), {
+    id: asId('h1'),
+    conversation: asId('c'),
+    contact: asId('k1'),
+    locale: 'en',
+    channel: 'webchat',
+    requestedAt: 1_000,
+    briefing: { slots: { cause: 'lost' }, tried: ['block-lost-card.which_card'] },
+  });
+const nothing = { slots: {}, tried: [] };
+
+describe('a request for a person', () => {
+  it('waits in its queue', () => {
+    expect(open()).toMatchObject({ state: 'queued', queue: 'general', priority: 'normal', reason: 'asked', requestedAt: 1_000 });
+  });
+
+  it('becomes the more urgent of two needs, and keeps its place in line', () => {
+    const fraud = need({ queue: 'cards-emergency', priority: 'urgent', reason: 'sensitive', intent: 'fraud' });
+    expect(raiseRequest(open(), fraud, nothing)).toEqual({
+      ...open(),
+      queue: 'cards-emergency',
+      priority: 'urgent',
+      reason: 'sensitive',
+      intent: 'fraud',
+    });
+  });
+
+  it.each(['low', 'normal', 'high'] as const)('is not moved by a need that is no more urgent (%s)', (priority) => {
+    const first = open({ priority: 'high', queue: 'complaints' });
+    expect(raiseRequest(first, need({ priority, queue: 'general' }), nothing)).toEqual(first);
+  });
+
+  it('keeps what it is about where the more urgent need has no intent', () => {
+    const first = open({ intent: 'complaint' });
+    expect(raiseRequest(first, need({ priority: 'urgent', reason: 'flow', intent: null }), nothing)).toMatchObject({ intent: 'complaint' });
+  });
+
+  it('learns what the second need knows, whatever its urgency', () => {
+    const more = { slots: { card: 'Debit card ••4821', cause: 'stolen' }, tried: ['block-lost-card.which_card', 'block-lost-card.block'] };
+    expect(raiseRequest(open({ priority: 'urgent' }), need({ priority: 'low' }), more).briefing).toEqual({
+      slots: { cause: 'stolen', card: 'Debit card ••4821' },
+      tried: ['block-lost-card.which_card', 'block-lost-card.block'],
+    });
+  });
+});
