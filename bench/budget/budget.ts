@@ -45,7 +45,9 @@ export const budget: Benchmark = {
 /** CPU of a peer for one turn at saturation, µs. */
 const cpuOf = async (name: string, seconds: number): Promise<number> => {
   const talking = new Map<string, Talker>();
-  const sink = await graphSink((message) => void talking.get(String(message['to']))?.hear(message));
+  const sink = await graphSink((message) => {
+    if (typeof message['to'] === 'string') talking.get(message['to'])?.hear(message);
+  });
   const child = await startPeer(name, sink.url, []);
   const pool = new Pool(new URL(child.webhook).origin, { connections: 96 });
   for (let number = 0; number < 96; number += 1) {

@@ -19,17 +19,16 @@ export const saturate = async (talkers: readonly Talker[], seconds: number): Pro
   return { turns, seconds: (performance.now() - began) / 1_000 };
 };
 
-/** Open loop: so many turns a second whatever the peer does, each by a talker who has been answered. */
-export const pace = async (talkers: readonly Talker[], rate: number, seconds: number): Promise<Stretch> => {
+/** Open loop: so many turns a second whatever the peer does, each by a talker who has been answered, or by a new one. */
+export const pace = async (newTalker: () => Talker, rate: number, seconds: number): Promise<Stretch> => {
   const turns: Turn[] = [];
-  const free = [...talkers];
+  const free: Talker[] = [];
   const underWay = new Set<Promise<void>>();
   const began = performance.now();
   for (let begun = 0; begun < rate * seconds; ) {
     const due = Math.min(rate * seconds, ((performance.now() - began) / 1_000) * rate);
     for (; begun < due; begun += 1) {
-      const talker = free.shift();
-      if (!talker) throw new Error(`${talkers.length} customers are not enough for ${rate} turns/s: the peer is too slow for this rate.`);
+      const talker = free.shift() ?? newTalker();
       const turn = talker.turn().then((took) => {
         turns.push(took);
         free.push(talker);

@@ -90,16 +90,17 @@ const measure = async (
   const pool = new Pool(new URL(child.webhook).origin, { connections: group.talkers });
   const wire = { pool, answers: child.name !== 'node:http' && child.name !== 'express' };
   // Addresses go on from round to round: an id that was sent before would be a duplicate.
-  const talkers = Array.from({ length: group.talkers }, () => {
+  const newTalker = (): Talker => {
     const talker = new Talker(`4915${group.first + talking.size}`, wire);
     talking.set(talker.address, talker);
     return talker;
-  });
+  };
+  const talkers = Array.from({ length: group.talkers }, newTalker);
   await saturate(talkers, warmUp);
   const before = await child.usage();
   const full = await saturate(talkers, group.seconds);
   const after = await child.usage();
-  const paced = await pace(talkers, pacedRate, group.seconds);
+  const paced = await pace(newTalker, pacedRate, group.seconds);
   await pool.close();
   return {
     turnsPerSecond: full.turns.length / full.seconds,

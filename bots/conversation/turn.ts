@@ -21,11 +21,14 @@ export const turn = async (draft: Draft, arrival: Arrival, player: Player): Prom
     case 'message': {
       const message = arrival.letter.inbound;
       if (message.kind !== 'message') break;
-      const heard = await understand(message, draft.conversation, player.bot, draft.now);
+      const hearing = understand(message, draft.conversation, player.bot, draft.now);
       if (draft.conversation.errand !== null) {
-        if (waitForErrand(draft, player, message, heard) === 'held') return 'held';
+        // What cannot even be understood waits like the others, and fails when its turn has come.
+        const heard = await hearing.catch(() => null);
+        if (!heard || waitForErrand(draft, player, message, heard) === 'held') return 'held';
         break;
       }
+      const heard = await hearing;
       hear(draft, message, heard);
       await player.around.run(() => speak(draft, player, heard.meaning));
       break;

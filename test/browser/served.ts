@@ -37,7 +37,10 @@ export const served = async (): Promise<Served> => {
     url,
     start: async () => {
       const command = join(__dirname, '../../dist/bots/cli/main.js');
-      child = spawn(process.execPath, [command, 'start'], { env: environment, stdio: ['ignore', 'ignore', 'inherit'] });
+      child = spawn(process.execPath, ['--disable-warning=PINODEP008', command, 'start'], {
+        env: environment,
+        stdio: ['ignore', 'ignore', 'inherit'],
+      });
       await until('the server is ready', () =>
         fetch(`${url}/readyz`).then(
           ({ ok }) => ok,

@@ -21,6 +21,7 @@ for (const locale of ['en', 'de']) {
     ahead_one: 'one waits',
     ahead_other: '{{count}} wait',
   });
+  write(`${locale}/chat.json`, { title: 'chat' });
   write(`${locale}/post/house.json`, { help: 'of the post' });
   write(`${locale}/post/parcel.json`, {
     which: { ask: 'Which one?', ask_whatsapp: 'Which one? Tap it.', option: '{{kind, named, capital}} {{size}}' },

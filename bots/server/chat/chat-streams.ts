@@ -93,6 +93,8 @@ export const chatStreams = (needs: {
 
   return {
     open: (response, { conversation, visitor, lastEventId }) => {
+      // Hung up while the session was looked up: nobody would ever tell that this stream is over.
+      //MUT
       opened += 1;
       const key = `${opened}`;
       const writer = eventWriter(response, clock, {

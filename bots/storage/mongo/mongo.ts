@@ -14,6 +14,7 @@ import {
 import { available, patience } from './available';
 import { backfill } from './backfill';
 import { commit } from './commit';
+import { endOrphans } from './end-orphans';
 import { MongoFeed } from './feed';
 import { filter } from './filter';
 import { type Models, models, path, type Row } from './models';
@@ -30,6 +31,7 @@ export async function mongo(uri: string, { collections }: { collections: readonl
   const made = models(mongoose, connection, collections);
   try {
     await requireReplicaSet(connection);
+    await endOrphans(connection);
     await Promise.all(collections.map((collection) => prepare(made, collection)));
   } catch (error) {
     await connection.close();

@@ -2,10 +2,13 @@ import fc from 'fast-check';
 
 /** With its Luhn check digit behind it. */
 export const checked = (digits: string): string => {
-  const sum = [...digits].reverse().reduce((total, digit, place) => {
-    const weighed = place % 2 === 0 ? Number(digit) * 2 : Number(digit);
-    return total + (weighed > 9 ? weighed - 9 : weighed);
-  }, 0);
+  const sum = digits
+    .split('')
+    .reverse()
+    .reduce((total, digit, place) => {
+      const weighed = place % 2 === 0 ? Number(digit) * 2 : Number(digit);
+      return total + (weighed > 9 ? weighed - 9 : weighed);
+    }, 0);
   return `${digits}${(10 - (sum % 10)) % 10}`;
 };
 

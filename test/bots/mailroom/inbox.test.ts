@@ -47,7 +47,7 @@ describe('the inbox', () => {
     const { taking, all, observed } = stage();
     expect(await taking.accept(door, [says('1'), says('1')])).toHaveLength(1);
     const taken = await Promise.all([1, 2, 3].map(() => taking.accept(door, [says('2')])));
-    expect(taken.map((letters) => letters.length).sort()).toEqual([0, 0, 1]);
+    expect(taken.flat()).toHaveLength(1);
     expect(await all()).toHaveLength(2);
     const counted = observed.flatMap((one) => (one.kind === 'received' ? [one] : []));
     expect(counted.reduce((sum, { fresh }) => sum + fresh, 0)).toBe(2);

@@ -21,7 +21,14 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('passes'), ms: fc.constantFrom(100, 2_000, 11_000, 70_000) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('returned'), who }) },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('dies'), commits: fc.nat({ max: 5 }), when: fc.constantFrom('before', 'after') }) },
-) as fc.Arbitrary<Happening>;
+);
+
+/** A letter that waits while its customer asks for a person; the process ends then, in every run. */
+const overtaken: readonly Happening[] = [
+  { kind: 'sending', comes: 'later' },
+  { kind: 'says', who: 0, text: 'greeting' },
+  { kind: 'says', who: 0, text: 'person' },
+];
 
 const survives = (broken?: (parts: Parts) => Parts) =>
   fc.asyncProperty(fc.array(happening, { maxLength: 25 }), async (happenings) => {
@@ -32,7 +39,7 @@ const survives = (broken?: (parts: Parts) => Parts) =>
 
 describe('whatever happens, in whatever order, and whenever the process dies', () => {
   it('each message is taken once and in its order, each change is made under one key, and no reply is shown twice unaccounted', async () => {
-    await fc.assert(survives(), { numRuns: 4000 });
+    await fc.assert(survives(), { numRuns: 200 });
   }, 60_000);
 });
 
@@ -69,7 +76,7 @@ describe('the same property notices', () => {
       'an outbox that does not look at the floor',
       (parts) =>
         altered(parts, (one) => {
-          if (!isLetter(one) || one.verb !== 'insert') return one;
+          if (!isLetter(one) || one.document.epoch === 999) return one;
           const { reply, epoch } = one.document;
           return { ...one, document: { ...one.document, epoch: 999, reply: { text: `${reply.text} [epoch ${epoch}]` } } as OutboxLetter };
         }),
@@ -94,7 +101,7 @@ describe('the same property notices', () => {
   ])(
     '%s',
     async (_, broken) => {
-      expect((await fc.check(survives(broken), { numRuns: 600, endOnFailure: true })).failed).toBe(true);
+      expect((await fc.check(survives(broken), { numRuns: 60, endOnFailure: true, examples: [[[...overtaken]]] })).failed).toBe(true);
     },
     60_000,
   );

@@ -1,5 +1,5 @@
 import { request } from 'node:http';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import * as fc from 'fast-check';
 import { memoryStore } from '../../../../bots/testing/memory-store';
 import { asId } from '../../../../flows/dialogue/ids';
@@ -223,6 +223,33 @@ describe('a stream of the web chat', () => {
     await stream.hears(count - ids.length);
     expect(stream.lines().map(({ seq }) => seq)).toEqual(Array.from({ length: count - ids.length }, (_, index) => ids.length + index + 1));
     stream.close();
+  });
+
+  it('is not begun for who has hung up meanwhile', async () => {
+    const store = memoryStore();
+    let lookedUp: (() => void) | undefined;
+    const slow: typeof store = {
+      ...store,
+      get: async (collection, id) => {
+        if (collection.name === 'chat_sessions') await new Promise<void>((resolve) => void (lookedUp = resolve));
+        return store.get(collection, id);
+      },
+    };
+    const reads = jest.spyOn(slow, 'count');
+    const other = await chatServer({ store: slow });
+    const visitor = await openPage(other.url);
+    const headers = { authorization: `Bearer ${visitor.token}` };
+    const abort = new AbortController();
+    const asked = fetch(`${other.url}/api/chat/events`, { headers, signal: abort.signal }).catch(() => 'hung up');
+    const found = await until('the session is looked up', () => lookedUp);
+    const before = await other.connections();
+    abort.abort();
+    expect(await asked).toBe('hung up');
+    await until('the server has noticed', async () => (await other.connections()) < before);
+    found();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(reads).not.toHaveBeenCalled();
+    await other.stop();
   });
 
   it('ends the oldest of more than ten windows', async () => {

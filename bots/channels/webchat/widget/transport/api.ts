@@ -46,7 +46,7 @@ export const openEvents = async (token: string, lastId: string | null, signal: A
     accept: 'text/event-stream',
     ...(lastId === null ? {} : { 'last-event-id': lastId }),
   };
-  const response = await fetch('/api/chat/events', { headers, signal, cache: 'no-store' });
+  const response = await fetch('/api/chat/events', { headers, signal });
   if (!response.ok || response.body === null) throw new TurnedAway(response.status);
   return response.body;
 };

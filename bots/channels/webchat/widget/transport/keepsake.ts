@@ -4,8 +4,15 @@ export interface Keepsake<T> {
   write(value: T | null): void;
 }
 
+/** What is used of the browser's storage. */
+interface Drawer {
+  getItem(key: string): string | null;
+  setItem(key: string, value: string): void;
+  removeItem(key: string): void;
+}
+
 /** @param storage asked at each use, for in some browsers merely naming it throws. */
-export const keepsake = <T>(storage: () => Storage, key: string): Keepsake<T> => {
+export const keepsake = <T>(storage: () => Drawer, key: string): Keepsake<T> => {
   let here: T | null = null;
   return {
     read: () => {

@@ -1,0 +1,33 @@
+import type { Connection } from 'mongoose';
+
+/** What `$currentOp` tells: of an idle session with an open transaction, or of a connection. */
+interface Operation {
+  readonly type: string;
+  /** Address and port; of a session, those of the connection that used it last. */
+  readonly client?: string;
+  readonly lsid?: { readonly id: unknown };
+  readonly transaction?: { readonly timeInactiveMicros?: unknown };
+}
+
+/** Between two calls of a transaction there are milliseconds; this long, in µs, nobody who lives waits. */
+const inactive = 500_000;
+
+/**
+ * Ends the transactions of servers that died in the middle of one. MongoDB keeps their locks for a minute
+ * (`transactionLifetimeLimitSeconds`), and the conversations that they hold would wait for so long.
+ */
+export async function endOrphans(connection: Connection): Promise<void> {
+  const admin = connection.getClient().db('admin');
+  const everything = [{ $currentOp: { idleConnections: true, idleSessions: true } }];
+  const operations = await admin.aggregate<Operation>(everything, { readConcern: 'local' }).toArray();
+  const connected = new Set(operations.flatMap(({ type, client }) => (type === 'op' && client !== undefined ? [client] : [])));
+  const orphans = operations.filter(
+    ({ type, client, transaction }) =>
+      type === 'idleSession' &&
+      transaction !== undefined &&
+      Number(transaction.timeInactiveMicros) > inactive &&
+      !connected.has(client ?? ''),
+  );
+  const sessions = orphans.flatMap(({ lsid }) => (lsid === undefined ? [] : [{ id: lsid.id }]));
+  if (sessions.length > 0) await admin.command({ killSessions: sessions });
+}
