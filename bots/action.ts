@@ -29,7 +29,7 @@ export interface Outcome {
   readonly values?: { readonly [name: string]: Json };
 }
 
-/** Thrown by an action that will never succeed as asked: it is not tried again. Every other error is. */
+/** Thrown by an action that will never succeed as asked: its outcome is `refused`, and it is not tried again. Every other error is. */
 export class ActionRefused extends Error {
   readonly code = 'action_refused';
   constructor(reason: string, options?: { cause: unknown }) {

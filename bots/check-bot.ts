@@ -29,6 +29,7 @@ export const checkBot = async (
     ...corpora.problems,
     ...checkTexts({ directory: textsFolder, bot: name, locales, channels: doors }),
     ...ruleProblems(definition, corpora.read),
+    ...hourProblems(definition),
     ...twice(
       'action',
       actions.map((action) => action.name),
@@ -104,6 +105,19 @@ const ruleProblems = (definition: BotDefinition, corpora: readonly Corpus[]): re
     ];
   });
 };
+
+const hourProblems = ({ queues }: BotDefinition): readonly BotProblem[] =>
+  queues.flatMap(({ name, hours }): BotProblem[] => {
+    if (hours === 'always' || (hours.days.length > 0 && /^\d\d:\d\d$/.test(hours.from) && hours.from < hours.to)) return [];
+    return [
+      {
+        file: `queue "${name}"`,
+        line: 0,
+        message: `is never open from ${hours.from} to ${hours.to}`,
+        cure: 'Name at least one day, and times of day as HH:MM, the earlier one first. For hours over midnight, declare two queues.',
+      },
+    ];
+  });
 
 const twice = (what: string, names: readonly string[]): readonly BotProblem[] =>
   [...new Set(names.filter((name, index) => names.indexOf(name) !== index))].map((name) => ({

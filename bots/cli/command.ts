@@ -4,7 +4,7 @@ export interface Command {
   /** One line for `schalter --help`. */
   readonly about: string;
   /** How it is called, for its own `--help`. */
-  readonly usage: string;
+  readonly usage: string | ((args: readonly string[]) => string);
   /** The exit code: 0 when all is well. */
   readonly run: (args: readonly string[], terminal: Terminal) => Promise<number>;
 }

@@ -32,7 +32,7 @@ export const evaluate: Command = {
       throw new UsageError('Name what to learn from and what to test with: --train FILE --test FILE');
     const all = await read(values.train);
     const perIntent = values['per-intent'];
-    const train = perIntent === undefined ? all : sample(all, Number(perIntent), Number(values.seed));
+    const train = perIntent === undefined ? all : sample(all, whole('--per-intent', perIntent), whole('--seed', values.seed));
     const { directory, triage } = whichBot(values.bot);
     const [own] = await readCorpora(join(directory, triage), [values.locale]);
     if (!own) throw new UsageError(`The bot has no corpus for "${values.locale}". Use one of its languages.`);
@@ -43,6 +43,11 @@ export const evaluate: Command = {
     print(JSON.stringify({ ...figures, rssMB: Math.round(process.memoryUsage.rss() / 1e6) }));
     return 0;
   },
+};
+
+const whole = (option: string, given: string): number => {
+  if (/^\d{1,9}$/.test(given)) return Number(given);
+  throw new UsageError(`${option} takes a whole number, not "${given}".`);
 };
 
 /** A set of other intents than the bot's own is judged without what the bot's designers wrote for theirs. */

@@ -27,7 +27,7 @@ export const replay: Command = {
     });
     const [file] = positionals;
     if (file === undefined) throw new UsageError('Name the file with the payload: schalter replay payload.json');
-    const payload = JSON.parse(await readFile(file, 'utf8')) as Json;
+    const payload = parsed(await readFile(file, 'utf8'), file);
     const door = {
       ...doorFor(values.channel, values.account ?? accountIn(payload) ?? '0'),
       seen: async () => {},
@@ -91,6 +91,14 @@ const doorFor = (name: string, account: string): Channel => {
       return messenger({ ...nobody, pageId: account });
     default:
       throw new UsageError(`There is no door "${name}" with webhooks. Use whatsapp or messenger.`);
+  }
+};
+
+const parsed = (text: string, file: string): Json => {
+  try {
+    return JSON.parse(text) as Json;
+  } catch (cause) {
+    throw new UsageError(`${file} is no JSON. Give the body of a webhook as it came.`, { cause });
   }
 };
 

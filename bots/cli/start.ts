@@ -4,12 +4,20 @@ import { variables } from '../server/variables';
 import type { Command } from './command';
 import { whichBot } from './which-bot';
 
-const settings = Object.entries(variables).map(([name, { about }]) => `  ${name.padEnd(30)} ${about}`);
+/** All that is read from the environment, the bot's own settings last. */
+const settings = (named: string | undefined): string => {
+  const ofBot = Object.entries(whichBot(named).settings?.shape ?? {}).map(([name, { description = '' }]) => [name, description]);
+  const ofServer = Object.entries(variables).map(([name, { about }]) => [name, about]);
+  return [...ofServer, ...ofBot].map(([name = '', about]) => `  ${name.padEnd(30)} ${about}`).join('\n');
+};
 
 export const start: Command = {
   name: 'start',
   about: 'Opens a bot to the world.',
-  usage: `schalter start [--bot PATH]\n\nThe environment, each also as NAME_FILE (a file that holds the value):\n${settings.join('\n')}`,
+  usage: (args) => {
+    const { bot } = parseArgs({ args: [...args], options: { bot: { type: 'string' }, help: { type: 'boolean' } } }).values;
+    return `schalter start [--bot PATH]\n\nThe environment, each also as NAME_FILE (a file that holds the value):\n${settings(bot)}`;
+  },
   run: async (args, { print, tell, environment }) => {
     const { values } = parseArgs({ args: [...args], options: { bot: { type: 'string' } } });
     const served = await serve(whichBot(values.bot), environment);

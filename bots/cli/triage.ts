@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { Command } from './command';
+import { type Command, UsageError } from './command';
 import { open } from './open';
 import { whichBot } from './which-bot';
 
@@ -9,7 +9,11 @@ export const triage: Command = {
   usage: 'schalter triage [--bot PATH] [--locale de] < lines',
   run: async (args, terminal) => {
     const { values } = parseArgs({ args: [...args], options: { bot: { type: 'string' }, locale: { type: 'string' } } });
-    const bot = await open(whichBot(values.bot), terminal);
+    const definition = whichBot(values.bot);
+    if (values.locale !== undefined && !definition.locales.includes(values.locale)) {
+      throw new UsageError(`The bot does not speak "${values.locale}". Use one of ${definition.locales.join(', ')}.`);
+    }
+    const bot = await open(definition, terminal);
     const language = values.locale === undefined ? { spoken: bot.locales[0] } : { fixed: values.locale };
     for await (const text of terminal.lines()) {
       const { locale, intent, confidence, decision, alternatives, entities } = await bot.triage.understand(text, language);

@@ -9,6 +9,7 @@ import { beginFlow, goOn } from './play';
 import type { Player } from './player';
 import { menuOf, sayOfHouse } from './speak';
 import type { Meaning } from './understand';
+import { whoServes } from './who-serves';
 
 /** The bot has the floor: it answers what it understood. */
 export const answer = async (draft: Draft, player: Player, meaning: Meaning): Promise<void> => {
@@ -17,7 +18,7 @@ export const answer = async (draft: Draft, player: Player, meaning: Meaning): Pr
   if (meaning.kind !== 'nothing') draft.set({ misses: 0 });
   switch (meaning.kind) {
     case 'person':
-      return handOver(draft, player, meaning.need);
+      return handOver(draft, player, whoServes(draft, bot, meaning.need));
     case 'event':
       return goOn(draft, player, meaning.event);
     case 'intent':

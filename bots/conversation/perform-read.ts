@@ -24,7 +24,7 @@ export const performRead = async (
         customer: { channel, address, locale },
       });
     } catch (error) {
-      if (error instanceof ActionRefused) break;
+      if (error instanceof ActionRefused) return { outcome: 'refused' };
     }
   }
   return { outcome: 'error' };

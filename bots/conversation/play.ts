@@ -85,7 +85,8 @@ const end = async (draft: Draft, player: Player, { ended, last }: Extract<Steppe
         reason: missed ? 'not_understood' : 'flow',
         intent: null,
       } as const;
-      return handOver(draft, player, need, { run: last });
+      const human = last.committed ? null : player.bot.flows.get(last.flow)?.repair.human;
+      return handOver(draft, player, { ...need, ...human }, { run: last });
     }
     case 'silent':
       draft.set({ silenced: { run: last, until: draft.now + silenceForgiven } });

@@ -34,6 +34,6 @@ const tellLate = (draft: Draft, { bot }: Player, { errand, outcome }: Extract<Ar
   // A person who has the floor tells it in their own words: the line above is in front of them.
   if (!then || floor.holder === 'agent') return;
   const run = { ...then.run, values: { ...then.run.values, ...outcome.values } };
-  const general = outcome.outcome === 'error' ? 'handoff:late_error' : 'handoff:late_ok';
+  const general = outcome.outcome === 'refused' ? 'handoff:late_error' : 'handoff:late_ok';
   sayOfFlow(draft, bot, run, [`${errand.step}.late_${outcome.outcome}`, general]);
 };

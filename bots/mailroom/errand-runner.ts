@@ -71,7 +71,7 @@ export const errandRunner = (needs: {
   const failed = async (errand: Stored<Errand>, error: unknown): Promise<void> => {
     const reason = error instanceof Error ? error.message : String(error);
     const attempts = errand.attempts + 1;
-    if (error instanceof ActionRefused) return tell({ ...errand, attempts, failure: reason }, { outcome: 'error' }, true);
+    if (error instanceof ActionRefused) return tell({ ...errand, attempts, failure: reason }, { outcome: 'refused' }, true);
     if (errand.state === 'pending') {
       if (attempts > errand.retry.times) return tell({ ...errand, attempts, failure: reason }, { outcome: 'error' }, false);
       return again({ ...errand, attempts, failure: reason, due: needs.clock.now() + errand.retry.wait });

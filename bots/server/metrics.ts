@@ -7,7 +7,7 @@ import type { Store } from '../storage/store';
 const milliseconds = [1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000];
 
 /** What Prometheus reads: counters made from what the house observes of itself, and gauges asked of the store. */
-export const metrics = (store: Store) => {
+export const metrics = (store: Store, doors: readonly string[]) => {
   const registers = [new Registry()];
   const [registry] = registers as [Registry];
   collectDefaultMetrics({ register: registry, prefix: 'schalter_' });
@@ -42,6 +42,10 @@ export const metrics = (store: Store) => {
   const requested = counter('schalter_handoffs_total', 'Requests for a person.', ['queue', 'reason']);
   const errands = counter('schalter_errands_total', 'Errands that came back.', ['action', 'outcome']);
   const troubles = counter('schalter_troubles_total', 'Failures that are tried again.', ['where']);
+
+  // A series that appears with its first increment hides that increment from whoever asks for the rate.
+  for (const kind of ['inbox', 'outbox', 'errand'] satisfies Extract<Observed, { kind: 'dead' }>['what'][]) dead.inc({ kind }, 0);
+  for (const channel of doors) for (const counted of [received, duplicates]) counted.inc({ channel }, 0);
 
   const observe = (observed: Observed): void => {
     switch (observed.kind) {

@@ -54,14 +54,18 @@ export const serve = async <Settings extends z.ZodObject>(
     modelDirectory: join(dir(__dirname), 'dist', 'models'),
   });
   const store = await openStore(config, [...collections, beats, chatSessions]);
-  const counted = metrics(store);
+  const doors = doorsOf(config);
+  const webDoor = config.webchat ? webchat() : null;
+  const channels = webDoor ? [...doors, webDoor] : doors;
+  const counted = metrics(
+    store,
+    channels.map(({ name }) => name),
+  );
   const observe = (observed: Observed): void => {
     write(observed);
     counted.observe(observed);
   };
-  const doors = doorsOf(config);
-  const webDoor = config.webchat ? webchat() : null;
-  const house = schalter({ bot, channels: webDoor ? [...doors, webDoor] : doors, store, clock, random: Math.random, observe });
+  const house = schalter({ bot, channels, store, clock, random: Math.random, observe });
   await house.start();
 
   let draining = false;

@@ -23,12 +23,16 @@ export type Slot =
   | { readonly type: 'option'; readonly private: boolean }
   | { readonly type: 'text'; readonly private: boolean };
 
+export type Priority = 'low' | 'normal' | 'high' | 'urgent';
+
 export interface Repair {
   readonly cancel: 'confirm' | 'at_once';
   /** ms since the customer's last word; null: never reminded. */
   readonly silence: { readonly remind: number | null; readonly close: number };
   /** How often one question is put before the run goes to `then`. */
   readonly tries: { readonly max: number; readonly then: Target };
+  /** Who serves a customer who wants a person while the flow is not past a `commit`; null: whoever the bot's rules name. */
+  readonly human: { readonly queue: string; readonly priority: Priority } | null;
 }
 
 /** Where a step may lead besides another step. */
@@ -87,7 +91,7 @@ export interface HandoffStep {
   /** Whether it says its own text first. */
   readonly says: boolean;
   readonly queue: string;
-  readonly priority: 'low' | 'normal' | 'high' | 'urgent';
+  readonly priority: Priority;
   readonly tell: readonly string[];
   readonly on: { readonly returned: Target; readonly closed: Target; readonly nobody: Target };
 }

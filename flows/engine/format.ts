@@ -23,7 +23,14 @@ const slot = z.discriminatedUnion('type', [
 
 const silence = z.strictObject({ remind: duration.optional(), close: duration.optional() });
 const tries = z.strictObject({ max: z.int().min(1).max(9).optional(), then: target.optional() });
-const repair = z.strictObject({ cancel: z.enum(['confirm', 'at_once']).optional(), silence: silence.optional(), tries: tries.optional() });
+const priority = z.enum(['low', 'normal', 'high', 'urgent']);
+const human = z.strictObject({ queue: z.string().min(1), priority: priority.optional() });
+const repair = z.strictObject({
+  cancel: z.enum(['confirm', 'at_once']).optional(),
+  silence: silence.optional(),
+  tries: tries.optional(),
+  human: human.optional(),
+});
 
 /** The whole file; each step is then held to the shape of its verb. */
 export const flowShape = z.strictObject({
@@ -59,7 +66,7 @@ export const stepShapes = {
     say: empty.optional(),
     handoff: z.strictObject({
       queue: z.string().min(1),
-      priority: z.enum(['low', 'normal', 'high', 'urgent']).optional(),
+      priority: priority.optional(),
       tell: z.array(name).optional(),
       on: exits.optional(),
     }),

@@ -5,7 +5,7 @@ import type { FlowShape, StepShape } from './format';
 const defaults = {
   timeout: 8_000,
   retryWait: 1_000,
-  repair: { cancel: 'confirm', silence: { remind: null, close: 1_800_000 }, tries: { max: 3, then: 'human' } },
+  repair: { cancel: 'confirm', silence: { remind: null, close: 1_800_000 }, tries: { max: 3, then: 'human' }, human: null },
 } as const satisfies { timeout: number; retryWait: number; repair: Repair };
 
 /** The flow that a file means: every default filled in, every next step named. */
@@ -41,6 +41,7 @@ const repairOf = (written: FlowShape['repair']): Repair => ({
     close: written?.silence?.close ?? defaults.repair.silence.close,
   },
   tries: { max: written?.tries?.max ?? defaults.repair.tries.max, then: written?.tries?.then ?? defaults.repair.tries.then },
+  human: written?.human ? { queue: written.human.queue, priority: written.human.priority ?? 'normal' } : defaults.repair.human,
 });
 
 const stepOf = (name: string, step: StepShape, following: string): Step => {

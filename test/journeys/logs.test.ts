@@ -27,7 +27,10 @@ beforeAll(async () => {
   const lines = server.log().split('\n');
   entries = lines.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line) as (typeof entries)[number]);
 }, 30_000);
-afterAll(() => product.close());
+afterAll(async () => {
+  await server.end('SIGKILL');
+  await product.close();
+});
 
 describe('the log', () => {
   it('tells of turns, letters, errands, requests for a person, trouble and dead letters', () => {

@@ -94,7 +94,7 @@ export const chatStreams = (needs: {
   return {
     open: (response, { conversation, visitor, lastEventId }) => {
       // Hung up while the session was looked up: nobody would ever tell that this stream is over.
-      //MUT
+      if (response.destroyed) return;
       opened += 1;
       const key = `${opened}`;
       const writer = eventWriter(response, clock, {

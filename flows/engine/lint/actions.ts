@@ -7,6 +7,9 @@ import type { ActionContract, World } from './world';
 /** F301 to F310: what `do` and `handoff` ask of the outside world. (F303, a missing error branch, is found when parsing.) */
 export const lintActions = (flow: Flow, world: World, report: Report): void => {
   const facts = factsAt(flow);
+  const { human } = flow.repair;
+  if (human && !world.queues.includes(human.queue))
+    report('F310', 'repair.human.queue', `there is no queue “${human.queue}”.`, didYouMean(human.queue, world.queues));
   for (const step of Object.values(flow.steps)) {
     const path = `steps.${step.name}`;
     if (step.verb === 'handoff' && !world.queues.includes(step.queue))
@@ -43,6 +46,9 @@ export const lintActions = (flow: Flow, world: World, report: Report): void => {
   }
 };
 
+/** How every action can end: not known in time, or refused for good (which takes the `error` branch where it has none of its own). */
+const always: readonly string[] = ['error', 'refused'];
+
 const lintOutcomes = (step: DoStep, action: ActionContract, path: string, report: Report): void => {
   for (const outcome of action.outcomes)
     if (!Object.hasOwn(step.on, outcome))
@@ -53,12 +59,12 @@ const lintOutcomes = (step: DoStep, action: ActionContract, path: string, report
         `Add “${outcome}:” under “on:”.`,
       );
   for (const outcome of Object.keys(step.on))
-    if (outcome !== 'error' && !action.outcomes.includes(outcome))
+    if (!always.includes(outcome) && !action.outcomes.includes(outcome))
       report(
         'F304',
         `${path}.on.${outcome}`,
         `“${action.name}” never ends with “${outcome}”.`,
-        didYouMean(outcome, [...action.outcomes, 'error']),
+        didYouMean(outcome, [...action.outcomes, ...always]),
       );
 };
 

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import nock from 'nock';
+import { ActionRefused } from '../../../bots/action';
 import { cardBank } from '../../../bots/card-bank/bot';
 import { errands } from '../../../bots/mailroom/letters';
 import { converse } from '../../../bots/testing/converse';
@@ -21,6 +22,24 @@ const slowBank = (ms: number) => {
   };
   return { clock, bank, actions: { ...bank.actions, 'cards.block': slow } };
 };
+
+describe('a bank that refuses', () => {
+  it.each([
+    ['en', 'i lost my card', 'yes', 'is NOT blocked'],
+    ['de', 'karte verloren', 'ja', 'NICHT gesperrt'],
+  ])('to block the card is not asked again: the customer is told so, and a person comes at once (%s)', async (_, lost, yes, truth) => {
+    const refuse = async () => Promise.reject(new ActionRefused('unknown card'));
+    const { handoff } = await converse(cardBank, { actions: { ...countingBank().actions, 'cards.block': refuse } })
+      .says(lost)
+      .taps('4821')
+      .says(yes)
+      .expects('block_refused.say', 'handoff:told_emergency')
+      .expectsText(truth)
+      .waits('2h')
+      .expects();
+    expect(handoff).toMatchObject({ queue: 'cards-emergency', priority: 'urgent' });
+  });
+});
 
 describe('a bank that fails', () => {
   it('twice, then works: the customer hears of nothing but the block, which is done once', async () => {

@@ -15,9 +15,6 @@ describe.each(['en', 'de'] as const)('a person (%s)', (locale) => {
 
   it.each<[string, (story: Conversation) => Conversation]>([
     ['before anything else', (story) => story],
-    ['instead of saying what has happened', (story) => story.says(w.block)],
-    ['instead of naming the card', (story) => story.says(w.lost)],
-    ['instead of confirming the block', (story) => story.says(w.lost).taps('4821')],
     ['instead of an answer about a new card', (story) => story.says(w.lost).taps('4821').says(w.yes)],
     ['instead of confirming the address', (story) => story.says(w.lost).taps('4821').says(w.yes).says(w.yes)],
     ['at the end', (story) => story.says(w.lost).taps('4821').says(w.yes).says(w.yes).says(w.yes)],
@@ -25,6 +22,15 @@ describe.each(['en', 'de'] as const)('a person (%s)', (locale) => {
     const { handoff, transcript } = await before(told()).says(w.person).expects('handoff:told');
     expect(handoff).toMatchObject({ queue: 'general', priority: 'normal', reason: 'asked', intent: 'speak_to_human', locale });
     expect(transcript.at(-1)).not.toHaveProperty('choices');
+  });
+
+  it.each<[string, (story: Conversation) => Conversation]>([
+    ['instead of saying what has happened', (story) => story.says(w.block)],
+    ['instead of naming the card', (story) => story.says(w.lost)],
+    ['instead of confirming the block', (story) => story.says(w.lost).taps('4821')],
+  ])('comes at once, at any hour, while the card is not blocked: asked for %s', async (_, before) => {
+    const { handoff } = await before(told()).says(w.person).expects('handoff:told_emergency');
+    expect(handoff).toMatchObject({ queue: 'cards-emergency', priority: 'urgent', reason: 'asked', intent: 'speak_to_human', locale });
   });
 });
 

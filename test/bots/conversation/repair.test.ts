@@ -28,8 +28,9 @@ describe('what is not understood', () => {
       .says(second)
       .expects('which_card.retry_2')
       .says(third)
-      .expects('house:not_understood.second', 'handoff:told');
+      .expects('house:not_understood.second', 'handoff:told_emergency');
     expect(handoff).toMatchObject({
+      queue: 'cards-emergency',
       reason: 'not_understood',
       briefing: { slots: { cause: 'lost' }, tried: ['block-lost-card.which_card'] },
     });

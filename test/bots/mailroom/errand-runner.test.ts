@@ -139,13 +139,13 @@ describe('an errand', () => {
     await post({ state });
     await passes(3_600_000);
     expect(attempts).toHaveLength(1);
-    expect(told).toMatchObject([{ outcome: { outcome: 'error' }, final: true, errand: { failure: 'unknown card' } }]);
+    expect(told).toMatchObject([{ outcome: { outcome: 'refused' }, final: true, errand: { failure: 'unknown card' } }]);
   });
 
   it('with an outcome that its action does not declare counts as refused', async () => {
     const { post, told } = stage('maybe');
     await post();
-    expect(told).toMatchObject([{ outcome: { outcome: 'error' }, final: true }]);
+    expect(told).toMatchObject([{ outcome: { outcome: 'refused' }, final: true }]);
     expect(told[0]?.errand.failure).toContain('does not declare');
   });
 

@@ -19,6 +19,7 @@ describe('a good flow', () => {
       cancel: 'confirm',
       silence: { remind: 180_000, close: 1_800_000 },
       tries: { max: 3, then: 'human' },
+      human: null,
     });
     expect(flow.steps['load_cards']).toEqual({
       verb: 'do',
@@ -49,6 +50,7 @@ describe('a good flow', () => {
       cancel: 'confirm',
       silence: { remind: null, close: 1_800_000 },
       tries: { max: 3, then: 'human' },
+      human: null,
     });
   });
 

@@ -115,7 +115,7 @@ describe('a stream of the web chat', () => {
         expect(second.lines().map(({ seq }) => seq)).toEqual([...missing, kinds.length + 1]);
         second.close();
       }),
-      { numRuns: 20 },
+      { numRuns: 12 },
     );
   });
 
@@ -239,12 +239,11 @@ describe('a stream of the web chat', () => {
     const other = await chatServer({ store: slow });
     const visitor = await openPage(other.url);
     const headers = { authorization: `Bearer ${visitor.token}` };
-    const abort = new AbortController();
-    const asked = fetch(`${other.url}/api/chat/events`, { headers, signal: abort.signal }).catch(() => 'hung up');
+    const asked = request(`${other.url}/api/chat/events`, { headers, agent: false });
+    asked.on('error', () => {}).end();
     const found = await until('the session is looked up', () => lookedUp);
     const before = await other.connections();
-    abort.abort();
-    expect(await asked).toBe('hung up');
+    asked.destroy();
     await until('the server has noticed', async () => (await other.connections()) < before);
     found();
     await new Promise((resolve) => setImmediate(resolve));
