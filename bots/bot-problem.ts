@@ -10,7 +10,7 @@ export interface BotProblem {
 
 /** One line a problem, as editors link it: `file:line message cure`. */
 export const inWords = ({ file, line, code, message, cure }: BotProblem): string =>
-  `${file}${line > 0 ? `:${line}` : ''} ${code === undefined ? '' : `${code} `}${sentence(message)} ${cure}`;
+  `${file}${line > 0 ? `:${line}` : ''} ${code === undefined ? '' : `${code} `}${sentence(message)} ${cure}`.trimEnd();
 
 const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
 

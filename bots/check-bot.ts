@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Flow } from '../flows/engine/flow';
 import { lint } from '../flows/engine/lint/lint';
@@ -62,11 +62,14 @@ export const checkBot = async (
 /** The doors whose own wording a text may have (`ask_whatsapp`). */
 const doors = ['whatsapp', 'messenger', 'instagram', 'webchat', 'terminal'];
 
-const readFlows = (folder: string) =>
-  readdirSync(folder)
-    .filter((file) => file.endsWith('.flow.yaml'))
-    .sort()
-    .map((file) => parseFlow(readFileSync(join(folder, file), 'utf8'), join(folder, file)));
+const readFlows = (folder: string): readonly { readonly flow: Flow | null; readonly problems: readonly BotProblem[] }[] => {
+  if (!existsSync(folder)) {
+    const cure = "Make it, or correct the bot's directory and its `flows`.";
+    return [{ flow: null, problems: [{ file: folder, line: 0, message: 'the folder of the flows is not there', cure }] }];
+  }
+  const files = readdirSync(folder).filter((file) => file.endsWith('.flow.yaml'));
+  return files.sort().map((file) => parseFlow(readFileSync(join(folder, file), 'utf8'), join(folder, file)));
+};
 
 const corporaOf = async (
   folder: string,

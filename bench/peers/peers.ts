@@ -25,7 +25,7 @@ interface Round {
 const bar = { turnsPerSecond: 1_000, timesBotbuilder: 2 };
 const names = ['node:http', 'express', 'botbuilder', 'waterfall', 'ours'] as const;
 const pacedRate = 200;
-const warmUp = 1;
+const warmUp = 2;
 
 export const peers: Benchmark = {
   name: 'peers',

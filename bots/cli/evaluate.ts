@@ -30,9 +30,10 @@ export const evaluate: Command = {
     });
     if (values.train === undefined || values.test === undefined)
       throw new UsageError('Name what to learn from and what to test with: --train FILE --test FILE');
+    const perIntent = values['per-intent'] === undefined ? undefined : whole('--per-intent', values['per-intent']);
+    const seed = whole('--seed', values.seed);
     const all = await read(values.train);
-    const perIntent = values['per-intent'];
-    const train = perIntent === undefined ? all : sample(all, whole('--per-intent', perIntent), whole('--seed', values.seed));
+    const train = perIntent === undefined ? all : sample(all, perIntent, seed);
     const { directory, triage } = whichBot(values.bot);
     const [own] = await readCorpora(join(directory, triage), [values.locale]);
     if (!own) throw new UsageError(`The bot has no corpus for "${values.locale}". Use one of its languages.`);

@@ -58,11 +58,12 @@ const bubble = (message: JsonObject): Bubble => {
   const rows = list(sections).flatMap((section) => list(object(section)['rows']));
   const choices = [...list(buttons).map((button) => object(button)['reply']), ...rows].map((choice) => object(choice ?? null));
   return {
-    text: String(object(message['text'])['body'] ?? object(interactive['body'])['text'] ?? ''),
-    choices: choices.map(({ id, title }) => ({ id: String(id), title: String(title) })),
+    text: text(object(message['text'])['body'] ?? object(interactive['body'])['text']),
+    choices: choices.map(({ id, title }) => ({ id: text(id), title: text(title) })),
   };
 };
 
 const object = (json: Json | undefined): JsonObject =>
   typeof json === 'object' && json !== null && !Array.isArray(json) ? (json as JsonObject) : {};
+const text = (json: Json | undefined): string => (typeof json === 'string' ? json : '');
 const list = (json: Json | undefined): readonly Json[] => (Array.isArray(json) ? (json as readonly Json[]) : []);

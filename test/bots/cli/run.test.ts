@@ -33,9 +33,14 @@ describe('the command line', () => {
     ['a language that the bot does not speak', ['triage', '--locale', 'xx'], /does not speak "xx"\. Use one of en, de/],
     ['two lists of letters at once', ['letters', '--dead', '--pending'], /Use --dead or --pending, not both\./],
     ['no payload', ['replay'], /schalter replay payload\.json/],
-    ['an unknown door', ['replay', 'x.json', '--channel', 'fax'], /There is no door "fax"\. Use /],
+    ['a payload that is no JSON', ['replay', __filename], /is no JSON\. Give the body of a webhook/],
+    ['an unknown door', ['replay', require.resolve('../../../package.json'), '--channel', 'fax'], /There is no door "fax".* Use whatsapp/],
     ['nothing to learn from', ['evaluate'], /--train FILE --test FILE/],
-    ['half a number', ['evaluate', '--train', __filename, '--test', __filename, '--per-intent', '2.5'], /./],
+    [
+      'half a number',
+      ['evaluate', '--train', __filename, '--test', __filename, '--per-intent', '2.5'],
+      /--per-intent takes a whole number, not "2\.5"/,
+    ],
   ])('answers %s with 2 and the cure', async (_, line, cure) => {
     const { code, printed, told } = await runLine(line);
     expect([code, told]).toEqual([2, expect.stringMatching(cure)]);

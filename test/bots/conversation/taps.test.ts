@@ -66,7 +66,7 @@ describe('a button', () => {
 });
 
 describe('"did you mean"', () => {
-  const unclear = 'MY WALLET IS GONE!!!';
+  const unclear = 'help card';
 
   it('begins what was chosen, and only once', async () => {
     const { says, taps, tapsId, choice } = await stage();

@@ -12,7 +12,7 @@ beforeEach(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   port = (server.address() as AddressInfo).port;
 });
-afterEach(() => void server.closeAllConnections());
+afterEach(() => server.closeAllConnections());
 
 /** A request that the server has, over a connection that stays open for more. */
 const underWay = async (): Promise<{ readonly answered: Promise<string> }> => {

@@ -1,0 +1,33 @@
+import { describe, expect, it } from '@jest/globals';
+import { BotUnfit, inWords } from '../../bots/bot-problem';
+import { cardBank } from '../../bots/card-bank/bot';
+import { checkBot } from '../../bots/check-bot';
+
+const actions = cardBank.actions({}, { dataDirectory: '.' });
+
+describe('a bot that is checked', () => {
+  it('has its flows read, and nothing to be put right when it fits together', async () => {
+    const { flows, problems } = await checkBot(cardBank, actions);
+    expect(problems).toEqual([]);
+    expect(flows.map(({ name }) => name)).toEqual(expect.arrayContaining(['block-lost-card', 'opening-hours']));
+  });
+
+  it('names the files of its problems from its own folder', async () => {
+    const { problems } = await checkBot(cardBank, actions.slice(1));
+    expect(problems.length).toBeGreaterThan(0);
+    for (const { file } of problems) expect(file).toMatch(/^flows\/card-bank\/[\w-]+\.flow\.yaml$/);
+  });
+
+  it('says each problem in one line that an editor can follow', () => {
+    const problem = {
+      file: 'flows/a.flow.yaml',
+      line: 7,
+      message: 'there is no step "b"',
+      cure: 'Name one that is there.',
+      code: 'no_step',
+    };
+    expect(inWords(problem)).toBe('flows/a.flow.yaml:7 no_step there is no step "b". Name one that is there.');
+    expect(inWords({ file: 'queue "a"', line: 0, message: 'Is it there twice?', cure: '' })).toBe('queue "a" Is it there twice?');
+    expect(new BotUnfit('parcels', [problem, problem]).message).toMatch(/^The bot "parcels" does not fit together:\n(flows.*\n?){2}$/);
+  });
+});
