@@ -1,12 +1,11 @@
-import type { AcceptedMessage } from '../../bots/testing/graph-stand-in/ledger';
-import { bubbleOf } from '../bubble';
 import type { Step } from './dialogues';
+import type { Bubble, Choice, Mouth, Taken } from './doors/door';
 import type { Wording } from './wording';
 
 /** What went wrong for one customer, in words. */
 export interface Fault {
   readonly kind: 'lost' | 'doubled' | 'forgotten' | 'disordered';
-  readonly address: string;
+  readonly conversation: string;
   readonly what: string;
 }
 
@@ -25,34 +24,39 @@ export class Customer {
   notices = 0;
   private readonly letters = new Set<string>();
   private lastLetter = '';
-  private choices: readonly { readonly id: string; readonly title: string }[] = [];
+  private choices: readonly Choice[] = [];
   private givenUp = false;
 
   constructor(
-    readonly address: string,
+    private readonly mouth: Mouth,
     private readonly steps: readonly Step[],
     private readonly wording: Wording,
   ) {}
+
+  /** By which the bank knows them. */
+  get conversation(): string {
+    return this.mouth.conversation;
+  }
 
   /** What the customer says now; null while they wait, or when they have nothing more to say. */
   next(): Sending | null {
     const step = this.steps[this.sent.length];
     const last = this.sent.at(-1);
     if (!step || this.givenUp || (last && !last.answered && !(step.impatient && last.accepted))) return null;
-    const sending = { id: `wamid.${this.address}.${this.sent.length}`, step, accepted: false, answered: false };
+    const sending = { id: `${this.conversation}.${this.sent.length}`, step, accepted: false, answered: false };
     this.sent.push(sending);
     return sending;
   }
 
-  /** The button whose id ends like this, among those of the last bubble that had any. */
-  choice(end: string): { readonly id: string; readonly title: string } | undefined {
-    return this.choices.find(({ id }) => id.endsWith(end));
+  /** Says it, or says it again. @throws Error when the button to be tapped was never shown. */
+  async speak(sending: Sending): Promise<void> {
+    const taken = await this.say(sending);
+    if (taken === 'accepted') sending.accepted = true;
+    if (taken === 'turned away') this.giveUp(`${sending.id} was turned away`);
   }
 
-  /** A bubble arrives on the customer's phone. */
-  hear(message: AcceptedMessage): void {
-    const { text, choices } = bubbleOf(message.message);
-    const letter = message.correlation ?? '';
+  /** A bubble arrives on the customer's screen. */
+  hear({ letter, text, choices }: Bubble): void {
     if (this.letters.has(letter)) return this.fault('doubled', `the letter ${letter} twice: ${text}`);
     this.letters.add(letter);
     if (letter < this.lastLetter) this.fault('disordered', `${letter} after ${this.lastLetter}`);
@@ -69,8 +73,7 @@ export class Customer {
     }
     const before = this.sent.findLast(({ answered }) => answered);
     if (before && this.wording(text, before.step.expects)) return this.fault('doubled', `another answer to ${before.id}: ${text}`);
-    this.givenUp = true;
-    this.fault('forgotten', `${open ? `${open.id} (${JSON.stringify(open.step.send)})` : 'nothing that was said'} got: ${text}`);
+    this.giveUp(`${open ? `${open.id} (${JSON.stringify(open.step.send)})` : 'nothing that was said'} got: ${text}`);
   }
 
   over(): boolean {
@@ -80,11 +83,23 @@ export class Customer {
   /** What can only be said at the end: accepted and never answered. */
   verdict(): readonly Fault[] {
     const unanswered = this.sent.filter((sending) => sending.accepted && !sending.answered);
-    const lost = this.givenUp ? [] : unanswered.map(({ id }): Fault => ({ kind: 'lost', address: this.address, what: id }));
+    const lost = this.givenUp ? [] : unanswered.map(({ id }): Fault => ({ kind: 'lost', conversation: this.conversation, what: id }));
     return [...this.faults, ...lost];
   }
 
+  private say({ id, step: { send } }: Sending): Promise<Taken> {
+    if ('text' in send) return this.mouth.say(id, send.text);
+    const choice = this.choices.find((shown) => shown.id.endsWith(send.tap));
+    if (!choice) throw new Error(`${id} would tap ${send.tap}, which was not offered.`);
+    return this.mouth.tap(id, choice);
+  }
+
+  private giveUp(what: string): void {
+    this.givenUp = true;
+    this.fault('forgotten', what);
+  }
+
   private fault(kind: Fault['kind'], what: string): void {
-    this.faults.push({ kind, address: this.address, what });
+    this.faults.push({ kind, conversation: this.conversation, what });
   }
 }

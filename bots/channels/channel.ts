@@ -17,6 +17,8 @@ export interface Channel {
   /** Pure: a reply as the payloads of this service, in order; more than one where it is too long for one bubble. */
   readonly render: (reply: Reply) => readonly Payload[];
   readonly send: Send;
+  /** Whether the same letter may be sent twice and is seen once: then none has to wait for a status before it is sent again. */
+  readonly repeatable: boolean;
   /** Tells the customer that the message was seen and that an answer is being written. Best effort, never retried. */
   readonly seen: (message: { readonly providerId: string; readonly from: string }, signal: AbortSignal) => Promise<void>;
 }

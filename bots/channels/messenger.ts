@@ -29,6 +29,7 @@ export const messenger = (settings: {
   verify: verify(settings),
   receive: receive(settings.pageId, settings.appId),
   render,
+  repeatable: false,
   ...send(
     graph({ url: settings.graphUrl, version: settings.graphVersion, accessToken: settings.accessToken, dispatcher: settings.dispatcher }),
     settings.pageId,

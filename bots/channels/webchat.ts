@@ -5,4 +5,13 @@ import { seen, send } from './webchat/send';
 import { verify } from './webchat/verify';
 
 /** The web chat: a door of our own, whose page is served by the same server. See server/chat for its HTTP side. */
-export const webchat = (): Channel => ({ name: 'webchat', account: 'webchat', verify, receive: receive('webchat'), render, send, seen });
+export const webchat = (): Channel => ({
+  name: 'webchat',
+  account: 'webchat',
+  verify,
+  receive: receive('webchat'),
+  render,
+  send,
+  seen,
+  repeatable: true,
+});

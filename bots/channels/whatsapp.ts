@@ -27,6 +27,7 @@ export const whatsapp = (settings: {
   verify: verify(settings),
   receive: receive(settings.phoneNumberId),
   render,
+  repeatable: false,
   ...send(
     graph({ url: settings.graphUrl, version: settings.graphVersion, accessToken: settings.accessToken, dispatcher: settings.dispatcher }),
     settings.phoneNumberId,

@@ -4,7 +4,7 @@ import type { Choice, Reply } from '../../flows/dialogue/reply';
 import type { Line } from '../../flows/dialogue/transcript';
 import type { Effect, Run } from '../../flows/engine/run';
 import type { HandoffRequest } from '../../handoff/desk/request';
-import type { Errand, OutboxLetter } from '../mailroom/letters';
+import { confirmationWait, type Errand, type OutboxLetter } from '../mailroom/letters';
 import type { Stored } from '../storage/store';
 import type { Contact, Conversation, Timer } from './records';
 
@@ -185,9 +185,10 @@ export class Draft {
       reply,
       epoch: floor.epoch,
       writtenAt: this.now,
-      state: 'pending',
-      due: this.now,
-      attempts: 0,
+      // It goes out as soon as it is written, so it is marked as "may be out" here: that saves a commit of its own.
+      state: 'sending',
+      due: this.now + confirmationWait,
+      attempts: 1,
       providerIds: [],
     };
   }

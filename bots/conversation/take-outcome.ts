@@ -6,11 +6,15 @@ import { goOn } from './play';
 import type { Player } from './player';
 import { sayOfFlow, sayOfHouse } from './speak';
 
+/** The customer has just read that it is not known yet: the next attempt gives them time for that. ms. */
+const overdueRest = 5_000;
+
 /** An errand has come back: the flow goes on, or, where it did not wait any longer, the customer hears of it late. */
 export const takeOutcome = async (draft: Draft, player: Player, arrival: Extract<Arrival, { kind: 'outcome' }>): Promise<void> => {
   const { errand: read, outcome, final } = arrival;
   const { version, ...errand } = read;
-  draft.returned.push({ errand: { ...errand, state: final ? 'done' : 'overdue' }, version });
+  const next = final ? ({ state: 'done' } as const) : ({ state: 'overdue', due: draft.now + overdueRest } as const);
+  draft.returned.push({ errand: { ...errand, ...next }, version });
   draft.write({ author: 'system', kind: 'event', text: `${errand.action}: ${final ? outcome.outcome : 'unknown yet'}` });
   const { run, wanted } = draft.conversation;
   if (draft.conversation.errand !== errand.id) return final ? tellLate(draft, player, arrival) : undefined;

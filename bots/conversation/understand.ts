@@ -59,11 +59,13 @@ const understandIn = async (message: InboundMessage, conversation: Conversation,
     case 'text':
       return understandText(content.text, message, conversation, bot);
     case 'media':
-      return { meaning: { kind: 'unreadable', what: content.media }, understanding: null };
+      return understandCaption(content.caption, content.media, message, conversation, bot);
     case 'place':
     case 'contact':
       return { meaning: { kind: 'unreadable', what: content.kind }, understanding: null };
     case 'other':
+      // WhatsApp's way to say that somebody has opened the chat for the first time.
+      if (content.what === 'request_welcome') return { meaning: { kind: 'intent', intent: 'greeting' }, understanding: null };
       return { meaning: { kind: 'unreadable', what: 'other' }, understanding: null };
     default:
       return content satisfies never;
@@ -81,6 +83,22 @@ const meaningOfTap = (choice: string, conversation: Conversation, bot: Bot): Mea
   const open = flowIn(bot, conversation)?.question;
   const event = open ? eventOfChoice(open, choice) : 'stale';
   return event === 'stale' ? { kind: 'stale' } : { kind: 'event', event };
+};
+
+/** A picture of a cash machine with "it has swallowed my card" below it: the words are what counts. */
+const understandCaption = async (
+  caption: string | undefined,
+  media: string,
+  message: InboundMessage,
+  conversation: Conversation,
+  bot: Bot,
+): Promise<Heard> => {
+  const unreadable: Meaning = { kind: 'unreadable', what: media };
+  if (caption === undefined || caption.trim() === '') return { meaning: unreadable, understanding: null };
+  const heard = await understandText(caption, message, conversation, bot);
+  const { meaning } = heard;
+  const said = meaning.kind !== 'nothing' && !(meaning.kind === 'event' && meaning.event.type === 'nomatch');
+  return said ? heard : { ...heard, meaning: unreadable };
 };
 
 const understandText = async (text: string, message: InboundMessage, conversation: Conversation, bot: Bot): Promise<Heard> => {

@@ -6,13 +6,19 @@ import { conversationId } from './conversation-id';
 import { type InboxLetter, inboxLetters } from './letters';
 import type { Masker } from './mask';
 
+export interface Accepted {
+  /** Stored now. */
+  readonly fresh: readonly Stored<InboxLetter>[];
+  /** Stored before, and still to be taken: perhaps by a commit that nobody heard the end of. */
+  readonly waiting: readonly Stored<InboxLetter>[];
+}
+
 export interface Inbox {
   /**
-   * Stores what came in, each thing once, and answers with what is new. When it returns, the provider may be told "200":
-   * a crash loses nothing any more.
-   * @throws StoreUnavailable: then nothing was taken, and the provider will try again.
+   * Stores what came in, each thing once. When it returns, the provider may be told "200": a crash loses nothing any more.
+   * @throws StoreUnavailable: the provider has to try again.
    */
-  accept(door: { readonly name: string; readonly account: string }, inbound: readonly Inbound[]): Promise<readonly Stored<InboxLetter>[]>;
+  accept(door: { readonly name: string; readonly account: string }, inbound: readonly Inbound[]): Promise<Accepted>;
   /** What is accepted from now on comes behind this arrival: an earlier process may have had a clock that was ahead. */
   goOnBehind(arrival: number): void;
 }
@@ -40,12 +46,16 @@ export const inbox = (needs: { store: Store; clock: Clock; mask: Masker; observe
         // Of a repeat in the same body the first one counts: it has its place in the order.
         if (!letters.has(letter.id)) letters.set(letter.id, letter);
       }
-      if (letters.size === 0) return [];
+      if (letters.size === 0) return { fresh: [], waiting: [] };
       const committed = await needs.store.commit([...letters.values()].map((letter) => change.ensure(inboxLetters, letter)));
       if (committed.outcome !== 'done') throw new Error(`An inbox commit of nothing but "ensure" answered ${committed.outcome}.`);
       for (const place of committed.present) letters.delete(place.id);
       needs.observe({ kind: 'received', channel: door.name, fresh: letters.size, duplicates: inbound.length - letters.size });
-      return [...letters.values()].map((letter) => ({ ...letter, version: 1 }));
+      const known = await Promise.all(committed.present.map(({ id }) => needs.store.get(inboxLetters, id)));
+      return {
+        fresh: [...letters.values()].map((letter) => ({ ...letter, version: 1 })),
+        waiting: known.filter((letter) => letter !== undefined).filter(({ state }) => state === 'pending'),
+      };
     },
     goOnBehind: (arrival) => {
       lastArrival = Math.max(lastArrival, arrival);

@@ -56,6 +56,9 @@ export interface OutboxLetter {
   readonly failure?: string;
 }
 
+/** How long a letter that may be out waits for a status that names it, before it is sent again: ms. */
+export const confirmationWait = 10_000;
+
 export const outboxLetters = collection<OutboxLetter>('outbox', {
   fields: { state: 'string', due: 'number', conversation: 'string', seq: 'number', providerId: 'string' },
   indexes: [['state', 'due'], ['conversation', 'seq'], ['providerId']],

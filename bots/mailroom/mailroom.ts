@@ -10,9 +10,9 @@ import { revive } from './dead-letters';
 import { errandRunner } from './errand-runner';
 import { hearing } from './hearing';
 import { inbox } from './inbox';
-import { errands, type InboxLetter, inboxLetters, type OutboxLetter, outboxLetters } from './letters';
+import { confirmationWait, errands, type InboxLetter, inboxLetters, type OutboxLetter, outboxLetters } from './letters';
 import type { Masker } from './mask';
-import { confirmationWait, outbox } from './outbox';
+import { outbox } from './outbox';
 import { pages } from './pages';
 import { seenMarks } from './seen-marks';
 import type { Wake } from './wakes';
@@ -60,10 +60,11 @@ export const mailroom = (needs: MailroomNeeds): Mailroom => {
     ...needs,
     converse: needs.converse(courtesy.mark),
     dispatch: (done, conversation) => {
-      done.letters.forEach(outgoing.post);
+      for (const letter of done.letters) outgoing.post(letter, true);
       done.errands.forEach(doing.post);
       if (done.wakeAt !== null) timers.set(conversation, done.wakeAt);
     },
+    takeUp: (conversation) => takeUp(conversation),
     bury: (arrival, reason) => bury(arrival, reason),
   });
   const doing = errandRunner({ ...needs, tell: turns.interrupt });
@@ -105,6 +106,16 @@ export const mailroom = (needs: MailroomNeeds): Mailroom => {
     else turns.post(letter);
   };
 
+  const takeUp = async (conversation: ConversationId): Promise<void> => {
+    const letters = { where: { conversation, state: ['pending', 'sending'] } };
+    for await (const letter of pages(store, outboxLetters, letters, 'seq')) outgoing.post(letter);
+    for await (const errand of pages(store, errands, { where: { conversation, state: ['pending', 'overdue'] } }, 'due')) doing.post(errand);
+  };
+
+  /** The status of one that was out when the process died could not be heard before now. */
+  const dueAgain = (letter: OutboxLetter): number =>
+    needs.channels.get(letter.channel)?.repeatable ? clock.now() : Math.max(letter.due, clock.now() + confirmationWait);
+
   /** Brings back what nobody in this process holds: at the start everything, later only what is old enough to be lost. */
   const sweep = async (until: number): Promise<void> => {
     // What goes out comes first, and by its number: no letter may overtake an earlier one that is not in the queue yet.
@@ -112,9 +123,7 @@ export const mailroom = (needs: MailroomNeeds): Mailroom => {
     const open = { where: { state: ['pending', 'sending'] } };
     for await (const letter of pages(store, outboxLetters, { ...open, range: { field: 'due', to: until } }, 'due')) letters.push(letter);
     for (const letter of letters.sort((one, other) => one.seq - other.seq)) {
-      // The status of one that was out when the process died could not be heard before now.
-      const due = letter.state === 'sending' ? Math.max(letter.due, clock.now() + confirmationWait) : letter.due;
-      outgoing.post({ ...letter, due });
+      outgoing.post({ ...letter, due: letter.state === 'sending' ? dueAgain(letter) : letter.due });
     }
     for await (const letter of pages(
       store,
@@ -139,7 +148,8 @@ export const mailroom = (needs: MailroomNeeds): Mailroom => {
 
   return {
     accept: async (door, inbound) => {
-      for (const letter of await incoming.accept(door, inbound)) route(letter);
+      const { fresh, waiting } = await incoming.accept(door, inbound);
+      for (const letter of [...fresh, ...waiting]) route(letter);
     },
     start: async () => {
       await sweep(Number.MAX_SAFE_INTEGER / 1000);
@@ -171,7 +181,8 @@ export const mailroom = (needs: MailroomNeeds): Mailroom => {
     stop: async () => {
       cancelSweep();
       timers.stop();
-      await Promise.all([turns.stop(), statuses.stop(), doing.stop(), outgoing.stop()]);
+      await Promise.all([turns.stop(), statuses.stop(), doing.stop()]);
+      await outgoing.stop();
     },
   };
 };

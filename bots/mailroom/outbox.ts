@@ -9,12 +9,13 @@ import { backOff } from './back-off';
 import { conversationId } from './conversation-id';
 import { delivered, settled, upTo } from './delivery';
 import { lanes } from './lanes';
-import { type OutboxLetter, outboxLetters } from './letters';
+import { confirmationWait, type OutboxLetter, outboxLetters } from './letters';
 import { pages } from './pages';
 
 /** Sends what turns have written: in order and one at a time within a conversation, until it is out or surely will not be. */
 export interface Outbox {
-  post(letter: Stored<OutboxLetter>): void;
+  /** `inHand`: this process has just written it, as "may be out" already, and nobody has tried it yet. */
+  post(letter: Stored<OutboxLetter>, inHand?: boolean): void;
   /** What a provider tells of letters; false when it may be about one whose request has not been answered yet, or none of ours. */
   heard(channel: string, told: InboundStatus | InboundWatermark): Promise<boolean>;
   busy(): boolean;
@@ -30,8 +31,6 @@ interface Attempted {
 }
 
 const conversationsAtOnce = 64;
-/** How long a letter that may be out waits for a status that names it, before it is sent again. */
-export const confirmationWait = 10_000;
 /** Below the wait above, so that an attempt is over before the next one can begin. */
 const sendTimeout = 8_000;
 const pause = { first: 1_000, longest: 300_000 };
@@ -53,6 +52,7 @@ export const outbox = (needs: {
   const heldAccounts = new Map<string, number>();
   /** What an attempt came to while the store was down: written before anything else is tried. */
   const unwritten = new Map<string, Attempted>();
+  const inHand = new Set<string>();
   const rest = alarms(needs.clock);
 
   /** Writes what has become of a letter; where somebody else wrote in between, on top of that. */
@@ -69,7 +69,8 @@ export const outbox = (needs: {
     }
   };
 
-  const holdUntil = (letter: OutboxLetter): number => Math.max(letter.due, heldAccounts.get(`${letter.channel}:${letter.account}`) ?? 0);
+  const holdUntil = (letter: OutboxLetter): number =>
+    Math.max(inHand.has(letter.id) ? 0 : letter.due, heldAccounts.get(`${letter.channel}:${letter.account}`) ?? 0);
 
   const serve = async (conversation: string): Promise<void> => {
     const queue = queues.get(conversation) ?? [];
@@ -116,9 +117,11 @@ export const outbox = (needs: {
     const part = letter.providerIds.length;
     const payload = payloads[part];
     if (!payload) return give(letter, 'dead', 'It could not be rendered. Look at the text of its reply.');
-    const marked = await mark(letter, payloads.length);
+    const first = inHand.delete(letter.id);
+    const isMarked = first && payloads.length === 1 && letter.due > needs.clock.now() + sendTimeout;
+    const marked = isMarked ? letter : await mark(letter, payloads.length);
     if (!marked) return (await needs.store.get(outboxLetters, letter.id)) ?? { ...letter, state: 'dead', version: letter.version + 1 };
-    if (letter.state === 'sending') needs.observe({ kind: 'unconfirmed', letter: letter.id });
+    if (letter.state === 'sending' && !first) needs.observe({ kind: 'unconfirmed', letter: letter.id });
     const began = needs.clock.now();
     const abort = new AbortController();
     const cancel = needs.clock.after(sendTimeout, () => abort.abort());
@@ -210,7 +213,8 @@ export const outbox = (needs: {
   };
 
   return {
-    post: (letter) => {
+    post: (letter, own = false) => {
+      if (own) inHand.add(letter.id);
       const queue = queues.get(letter.conversation) ?? [];
       queues.set(letter.conversation, queue);
       if (!queue.some(({ id }) => id === letter.id)) {
@@ -232,9 +236,14 @@ export const outbox = (needs: {
     },
     busy: running.busy,
     idle: running.idle,
-    stop: () => {
+    stop: async () => {
       rest.clear();
-      return running.stop();
+      await running.stop();
+      const untried = [...queues.values()].flat().filter(({ id }) => inHand.has(id));
+      // Nobody has tried these: the next process need not wait for a word about them.
+      const release = (letter: Stored<OutboxLetter>) =>
+        settle(letter, (now) => ({ ...now, state: 'pending', due: now.writtenAt, attempts: 0 }));
+      await Promise.all(untried.map(release)).catch((error: unknown) => needs.observe({ kind: 'trouble', where: 'outbox', error }));
     },
   };
 };

@@ -39,6 +39,8 @@ export const worker = (needs: {
   converse: Converse;
   /** Puts what a committed turn wants done on its way. */
   dispatch: (done: Extract<Disposition, { kind: 'done' }>, conversation: ConversationId) => void;
+  /** Brings what a conversation has open in the store on its way. */
+  takeUp: (conversation: ConversationId) => Promise<void>;
   /** A turn that can neither be taken nor be turned into a breakdown. */
   bury: (arrival: Arrival, reason: string) => Promise<void>;
 }): Worker => {
@@ -83,6 +85,8 @@ export const worker = (needs: {
         if (disposition.kind === 'held') lane.held += 1;
         else done(lane, arrival);
         if (disposition.kind === 'done') needs.dispatch(disposition, arrival.conversation);
+        // The turn was committed, but not by this call: what it wants done may stand in the store alone.
+        if (disposition.kind === 'known' && arrival.kind !== 'wake') await needs.takeUp(arrival.conversation);
       } catch (error) {
         needs.observe({ kind: 'trouble', where: `turn ${arrival.kind}`, error });
         if (await recover(lane, arrival, error)) continue;

@@ -32,7 +32,8 @@ const levelOf = (observed: Observed): 'debug' | 'info' | 'warn' | 'error' => {
  * Why a letter was given up stands with the letter: `schalter letters --dead`.
  */
 const plain = (observed: Observed): object => {
-  if (observed.kind === 'dead') return { what: observed.what, id: observed.id };
+  // A WhatsApp message's id holds the customer's number.
+  if (observed.kind === 'dead') return observed.what === 'inbox' ? { what: observed.what } : { what: observed.what, id: observed.id };
   if (observed.kind !== 'trouble') return observed;
   const { error, where } = observed;
   if (!(error instanceof Error)) return { where };

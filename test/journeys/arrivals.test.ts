@@ -32,7 +32,7 @@ describe('what arrives', () => {
     ['a voice message of the old kind', { type: 'voice', voice: { id: '3' } }, /can't listen to voice messages/],
     ['a video', { type: 'video', video: { id: '4', mime_type: 'video/mp4' } }, /can't watch videos/],
     ['a document', { type: 'document', document: { id: '5', filename: 'a.pdf' } }, /can't open it here/],
-    ['a sticker', { type: 'sticker', sticker: { id: '6', animated: false } }, /only understand words/],
+    ['a sticker', { type: 'sticker', sticker: { id: '6', animated: false } }, /can't read stickers/],
     ['a location', { type: 'location', location: { latitude: 52.5, longitude: 13.4 } }, /Thank you for the location/],
     ['a contact', { type: 'contacts', contacts: [{ name: { formatted_name: 'Jo Frey' } }] }, /Thank you for the contact/],
     ['an order', { type: 'order', order: { catalog_id: '7', product_items: [] } }, /can't open what you sent/],

@@ -1,69 +1,44 @@
+import { read } from '../../bots/channels/meta/read';
+import { conversationId } from '../../bots/mailroom/conversation-id';
 import type { GraphStandIn } from '../../bots/testing/graph-stand-in/graph-stand-in';
-import type { Json, JsonObject } from '../../flows/dialogue/json';
-import { until } from './until';
-
-/** What arrived on the customer's phone, in one bubble. */
-export interface Bubble {
-  readonly text: string;
-  readonly choices: readonly { readonly id: string; readonly title: string }[];
-}
+import type { JsonObject } from '../../flows/dialogue/json';
+import { seqOf } from './seq-of';
+import { type Bubble, type Talk, talk } from './talk';
 
 /** A customer with a phone: what they send is signed and posted, what they read are the bodies of calls of the Graph API. */
-export interface Customer {
+export interface Customer extends Talk {
   readonly number: string;
-  /** Sends it and resolves with the bubble that comes next. */
-  says(text: string): Promise<Bubble>;
-  /** Taps the choice of the last bubble whose title holds these words. */
-  taps(title: string): Promise<Bubble>;
   sends(body: JsonObject): Promise<Bubble>;
-  /** The bubble that comes next, without a word of the customer's. */
-  hears(within?: number): Promise<Bubble>;
-  /** All that arrived. */
-  read(): readonly Bubble[];
 }
 
 export const customer = (graph: GraphStandIn, number: string): Customer => {
-  let seen = 0;
-  const read = (): readonly Bubble[] => graph.ledger.accepted.filter(({ to }) => to === number).map(({ message }) => bubble(message));
-  const hears = async (within?: number): Promise<Bubble> => {
-    const next = await until(`a bubble arrives for ${number} after ${JSON.stringify(read().at(-1)?.text)}`, () => read()[seen], within);
-    seen += 1;
-    return next;
-  };
+  const talking = talk({
+    address: number,
+    conversation: conversationId('whatsapp', graph.account.phoneNumberId, number),
+    read: () =>
+      graph.ledger.accepted
+        .filter(({ to }) => to === number)
+        .map(({ message, correlation }) => ({ ...bubble(message), seq: seqOf(correlation) })),
+    say: (text) => graph.says(number, text),
+    tap: (choice) => graph.taps(number, choice),
+  });
   return {
+    ...talking,
     number,
-    read,
-    hears,
-    says: async (text) => {
-      await graph.says(number, text);
-      return hears();
-    },
-    taps: async (title) => {
-      const offered = read().findLast(({ choices }) => choices.length > 0)?.choices ?? [];
-      const choice = offered.find((candidate) => candidate.title.includes(title));
-      if (!choice) throw new Error(`There is no choice "${title}" among ${offered.map((one) => one.title).join(', ')}.`);
-      await graph.taps(number, choice);
-      return hears();
-    },
     sends: async (body) => {
       await graph.deliver(body);
-      return hears();
+      return talking.hears();
     },
   };
 };
 
-const bubble = (message: JsonObject): Bubble => {
-  const interactive = object(message['interactive']);
-  const { buttons, sections } = object(interactive['action']);
-  const rows = list(sections).flatMap((section) => list(object(section)['rows']));
-  const choices = [...list(buttons).map((button) => object(button)['reply']), ...rows].map((choice) => object(choice ?? null));
+const bubble = (message: JsonObject): Pick<Bubble, 'text' | 'choices'> => {
+  const interactive = read.object(message['interactive']);
+  const { buttons, sections } = read.object(interactive['action']);
+  const rows = read.list(sections).flatMap((section) => read.list(read.object(section)['rows']));
+  const choices = [...read.list(buttons).map((button) => read.object(button)['reply']), ...rows].map(read.object);
   return {
-    text: text(object(message['text'])['body'] ?? object(interactive['body'])['text']),
-    choices: choices.map(({ id, title }) => ({ id: text(id), title: text(title) })),
+    text: read.text(read.object(message['text'])['body']) ?? read.text(read.object(interactive['body'])['text']) ?? '',
+    choices: choices.map(({ id, title }) => ({ id: read.text(id) ?? '', title: read.text(title) ?? '' })),
   };
 };
-
-const object = (json: Json | undefined): JsonObject =>
-  typeof json === 'object' && json !== null && !Array.isArray(json) ? (json as JsonObject) : {};
-const text = (json: Json | undefined): string => (typeof json === 'string' ? json : '');
-const list = (json: Json | undefined): readonly Json[] => (Array.isArray(json) ? (json as readonly Json[]) : []);

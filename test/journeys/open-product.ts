@@ -8,6 +8,7 @@ import { cardBank } from '../../bots/card-bank/bot';
 import { conversationId } from '../../bots/mailroom/conversation-id';
 import { pages } from '../../bots/mailroom/pages';
 import { collections } from '../../bots/schalter';
+import { chatSessions } from '../../bots/server/chat/sessions';
 import { beats } from '../../bots/server/health';
 import { type Served, serve } from '../../bots/server/serve';
 import { embedded } from '../../bots/storage/embedded/embedded';
@@ -15,7 +16,7 @@ import type { Collection, Document, Stored } from '../../bots/storage/store';
 import { type GraphStandIn, graphStandIn } from '../../bots/testing/graph-stand-in/graph-stand-in';
 import { type BankServer, bankServer } from './bank-server';
 
-/** The whole product as it is served, between a stand-in of WhatsApp's servers and a bank. */
+/** The whole product as it is served, with all its doors open, between a stand-in of Meta's servers and a bank. */
 export interface Product {
   readonly url: string;
   readonly directory: string;
@@ -38,17 +39,26 @@ export const openProduct = async (given: Readonly<Record<string, string>> = {}):
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const bank = await bankServer();
-  const graph = await graphStandIn({ webhook: `${url}/webhooks/whatsapp`, echo: ['sent', 'delivered', 'read'] });
+  const graph = await graphStandIn({
+    webhook: `${url}/webhooks/whatsapp`,
+    messengerWebhook: `${url}/webhooks/messenger`,
+    echo: ['sent', 'delivered', 'read'],
+  });
   const environment = {
     PORT: String(port),
     DATA_DIR: directory,
-    LOG_LEVEL: process.env['JLOG'] ?? 'silent',
+    LOG_LEVEL: 'silent',
     CORE_BANK_URL: bank.url,
     GRAPH_API_URL: graph.url,
     WHATSAPP_APP_SECRET: graph.account.appSecret,
     WHATSAPP_VERIFY_TOKEN: 'verify-me',
     WHATSAPP_ACCESS_TOKEN: graph.account.accessToken,
     WHATSAPP_PHONE_NUMBER_ID: graph.account.phoneNumberId,
+    MESSENGER_APP_SECRET: graph.account.appSecret,
+    MESSENGER_VERIFY_TOKEN: 'verify-me-too',
+    MESSENGER_PAGE_ACCESS_TOKEN: graph.account.accessToken,
+    MESSENGER_PAGE_ID: graph.account.pageId,
+    MESSENGER_APP_ID: graph.account.appId,
     ...given,
   };
   let served: Served | undefined;
@@ -67,7 +77,7 @@ export const openProduct = async (given: Readonly<Record<string, string>> = {}):
       await stopping?.stop();
     },
     all: async (from, sortedBy) => {
-      const store = await embedded(directory, { collections: [...collections, beats], readOnly: true });
+      const store = await embedded(directory, { collections: [...collections, beats, chatSessions], readOnly: true });
       try {
         const found = [];
         for await (const document of pages(store, from, {}, sortedBy)) found.push(document);

@@ -74,7 +74,7 @@ describe('a letter that may have arrived, without an answer', () => {
     await stage.settle();
     await says('the blue one');
     await stage.settle();
-    expect([attempts(), await letters()]).toEqual([1, ['sending', 'pending']]);
+    expect([attempts(), await letters()]).toEqual([1, ['sending', 'sending']]);
     await stage.clock.advance(10_100, stage.settle);
     expect([attempts(), await letters()]).toEqual([3, ['sent', 'sent']]);
     expect(graph.ledger.accepted.map(({ correlation }) => correlation)).toEqual(

@@ -7,6 +7,17 @@ const lostCodes: readonly unknown[] = [286, 280, 260];
 
 const verbs = { insert: 'insert', update: 'update', replace: 'update', delete: 'delete' } as const;
 
+/** Null once the reader or the store has called it off, also where the question itself was cut short by that. */
+const unless = async (until: AbortSignal, asked: Promise<Cursor>): Promise<Cursor | null> => {
+  try {
+    const cursor = await asked;
+    return until.aborted ? null : cursor;
+  } catch (error) {
+    if (until.aborted) return null;
+    throw error;
+  }
+};
+
 /** The feed of what was committed: MongoDB's change stream over the followed collections. */
 export class MongoFeed {
   readonly #database: mongo.Db;
@@ -35,13 +46,13 @@ export class MongoFeed {
   }
 
   async *#follow(from: Promise<Cursor>, until: AbortSignal): AsyncGenerator<Feed> {
-    let cursor = await from;
-    while (!until.aborted) {
+    let cursor = await unless(until, from);
+    while (cursor !== null) {
       const start = this.#start(cursor);
       const ended = start === null ? 'lost' : yield* this.#stream(start, until);
       if (ended === 'aborted') return;
-      cursor = await this.#now();
-      yield { kind: 'reset', cursor };
+      cursor = await unless(until, this.#now());
+      if (cursor !== null) yield { kind: 'reset', cursor };
     }
   }
 

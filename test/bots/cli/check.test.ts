@@ -27,8 +27,8 @@ const altered = (file: string, from: string | RegExp, to: string): { readonly bo
   const after = before.replace(from, to);
   if (after === before) throw new Error(`There is no ${from} in ${file}.`);
   writeFileSync(join(directory, file), after);
-  const at = [...after].findIndex((character, index) => character !== before[index]);
-  return { bot, line: after.slice(0, at).split('\n').length };
+  const at = typeof from === 'string' ? before.indexOf(from) : before.search(from);
+  return { bot, line: before.slice(0, at).split('\n').length };
 };
 const check = (bot: string) => runLine(['check', '--bot', bot]);
 

@@ -47,6 +47,7 @@ const stage = (converse: (name: string, taken: readonly string[]) => Disposition
       return kind === 'done' ? { kind, letters: [], errands: [], wakeAt: null } : { kind };
     },
     dispatch: (_, of) => dispatched.push(of),
+    takeUp: async () => {},
     bury: async (arrival, reason) => {
       buried.push(`${nameOf(arrival)}: ${reason}`);
     },

@@ -52,6 +52,7 @@ describe('the same property notices', () => {
   const isLetter = (one: Change): one is Extract<Change, { verb: 'insert' | 'update' }> & { document: OutboxLetter } =>
     (one.verb === 'insert' || one.verb === 'update') && one.collection.name === outboxLetters.name;
   let copies = 0;
+  // The seed is fixed: here it has to be found, not looked for.
 
   it.each<[string, (parts: Parts) => Parts]>([
     [
@@ -101,7 +102,9 @@ describe('the same property notices', () => {
   ])(
     '%s',
     async (_, broken) => {
-      expect((await fc.check(survives(broken), { numRuns: 60, endOnFailure: true, examples: [[[...overtaken]]] })).failed).toBe(true);
+      expect((await fc.check(survives(broken), { seed: 1, numRuns: 120, endOnFailure: true, examples: [[[...overtaken]]] })).failed).toBe(
+        true,
+      );
     },
     60_000,
   );
