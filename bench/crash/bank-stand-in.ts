@@ -19,7 +19,11 @@ interface Answer {
  * A bank with a ledger of its own, outside the process that is killed. It carries a change out first and answers some time
  * later (`delay` ms), as banks do: a caller that dies in between does not know.
  */
-export const bankStandIn = async (delay: () => number): Promise<BankLedger & { readonly url: string; readonly close: () => void }> => {
+export const bankStandIn = async (needs: {
+  readonly delay: () => number;
+  /** What this bank calls the customer who writes from there. */
+  readonly customerAt: (channel: string, address: string) => string;
+}): Promise<BankLedger & { readonly url: string; readonly close: () => void }> => {
   const blocks = new Map<string, string[]>();
   const orders = new Map<string, string[]>();
   const answered = new Map<string, Answer>();
@@ -50,7 +54,10 @@ export const bankStandIn = async (delay: () => number): Promise<BankLedger & { r
   const answerTo = (method: string, url: URL, key: string | undefined): Answer => {
     const [, kind, id = '', verb = ''] = url.pathname.split('/');
     if (method === 'POST') return key === undefined ? { status: 400, body: { error: 'idempotency_key_missing' } } : change(id, verb, key);
-    if (kind === 'customers' && id === '') return { status: 200, body: { customer: customer(url.searchParams.get('address') ?? '') } };
+    if (kind === 'customers' && id === '') {
+      const by = (name: string): string => url.searchParams.get(name) ?? '';
+      return { status: 200, body: { customer: customer(needs.customerAt(by('channel'), by('address'))) } };
+    }
     return { status: 200, body: { cards: [{ ...card, id: cardOf(id), status: blocks.has(cardOf(id)) ? 'blocked' : 'active' }] } };
   };
 
@@ -63,7 +70,7 @@ export const bankStandIn = async (delay: () => number): Promise<BankLedger & { r
         new URL(request.url ?? '/', 'http://localhost'),
         typeof key === 'string' ? key : undefined,
       );
-      setTimeout(() => response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body)), delay());
+      setTimeout(() => response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body)), needs.delay());
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -79,11 +86,11 @@ export const bankStandIn = async (delay: () => number): Promise<BankLedger & { r
   };
 };
 
-/** The one card of the customer who writes from this address. */
-export const cardOf = (address: string): string => `card-${address}`;
+/** A customer's one card. */
+export const cardOf = (customer: string): string => `card-${customer}`;
 
-const customer = (address: string) => ({
-  id: address,
+const customer = (id: string) => ({
+  id,
   name: 'Robin Vale',
   registered: true,
   locale: 'en',

@@ -48,11 +48,14 @@ export class Customer {
     return sending;
   }
 
-  /** Says it, or says it again. @throws Error when the button to be tapped was never shown. */
-  async speak(sending: Sending): Promise<void> {
-    const taken = await this.say(sending);
-    if (taken === 'accepted') sending.accepted = true;
-    if (taken === 'turned away') this.giveUp(`${sending.id} was turned away`);
+  /** How to say it; the same words however often it is called. @throws Error when the button to be tapped was never shown. */
+  wayToSay(sending: Sending): () => Promise<void> {
+    const words = this.words(sending);
+    return async () => {
+      const taken = await words();
+      if (taken === 'accepted') sending.accepted = true;
+      if (taken === 'turned away') this.giveUp(`${sending.id} was turned away`);
+    };
   }
 
   /** A bubble arrives on the customer's screen. */
@@ -87,11 +90,11 @@ export class Customer {
     return [...this.faults, ...lost];
   }
 
-  private say({ id, step: { send } }: Sending): Promise<Taken> {
-    if ('text' in send) return this.mouth.say(id, send.text);
+  private words({ id, step: { send } }: Sending): () => Promise<Taken> {
+    if ('text' in send) return () => this.mouth.say(id, send.text);
     const choice = this.choices.find((shown) => shown.id.endsWith(send.tap));
     if (!choice) throw new Error(`${id} would tap ${send.tap}, which was not offered.`);
-    return this.mouth.tap(id, choice);
+    return () => this.mouth.tap(id, choice);
   }
 
   private giveUp(what: string): void {

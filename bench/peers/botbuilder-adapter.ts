@@ -1,5 +1,4 @@
 import { type Activity, BotAdapter, type ConversationReference, type ResourceResponse, TurnContext } from 'botbuilder';
-import { graph } from '../../bots/channels/meta/graph';
 import { receive } from '../../bots/channels/whatsapp/receive';
 import type { InboundMessage } from '../../flows/dialogue/inbound';
 import type { Json } from '../../flows/dialogue/json';
@@ -7,9 +6,9 @@ import { account } from './account';
 
 type Logic = (context: TurnContext) => Promise<void>;
 
-/** A WhatsApp adapter for botbuilder as one writes it: webhook → Activity → turn → one POST. The client is the one that ours has. */
+/** A WhatsApp adapter for botbuilder as one writes it: webhook → Activity → turn → one POST, with Node's own fetch. */
 export class WhatsappAdapter extends BotAdapter {
-  private readonly client;
+  private readonly url: string;
   private readonly receive = receive(account.phoneNumberId);
 
   constructor(
@@ -17,7 +16,7 @@ export class WhatsappAdapter extends BotAdapter {
     private readonly logic: Logic,
   ) {
     super();
-    this.client = graph({ url: graphUrl, version: 'v26.0', accessToken: account.accessToken });
+    this.url = `${graphUrl}/v26.0/${account.phoneNumberId}/messages`;
   }
 
   take(body: Buffer): void {
@@ -32,7 +31,9 @@ export class WhatsappAdapter extends BotAdapter {
     const to = context.activity.from.id;
     for (const activity of activities) {
       const body = { messaging_product: 'whatsapp', recipient_type: 'individual', to, ...payloadOf(activity) };
-      await this.client.post(`${account.phoneNumberId}/messages`, body, new AbortController().signal);
+      const headers = { authorization: `Bearer ${account.accessToken}`, 'content-type': 'application/json' };
+      const answer = await fetch(this.url, { method: 'POST', headers, body: JSON.stringify(body) });
+      await answer.json();
     }
     return activities.map(() => ({ id: '' }));
   }

@@ -13,9 +13,15 @@ declare module 'botbuilder-dialogs' {
     continueDialog(): Promise<TurnResult>;
     beginDialog(id: string): Promise<TurnResult>;
     endDialog(): Promise<TurnResult>;
+    prompt(id: string, options: { prompt: string; retryPrompt: string; choices: string[] }): Promise<TurnResult>;
   }
-  export class Dialog {
-    static readonly EndOfTurn: TurnResult;
+  export abstract class Dialog {
+    readonly id: string;
+  }
+  export const ListStyle: { readonly suggestedAction: 4 };
+  export class ChoicePrompt extends Dialog {
+    constructor(id: string);
+    style: number;
   }
   export class WaterfallDialog extends Dialog {
     constructor(id: string, steps: readonly ((step: DialogContext) => Promise<TurnResult>)[]);

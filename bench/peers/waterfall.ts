@@ -1,23 +1,22 @@
-import { ActivityHandler, ConversationState, MemoryStorage, MessageFactory, type TurnContext } from 'botbuilder';
-import { Dialog, DialogSet, WaterfallDialog } from 'botbuilder-dialogs';
+import { ActivityHandler, ConversationState, MemoryStorage, type TurnContext } from 'botbuilder';
+import { ChoicePrompt, DialogSet, ListStyle, WaterfallDialog } from 'botbuilder-dialogs';
 import { WhatsappAdapter } from './botbuilder-adapter';
 import { expressWebhook } from './express';
 import type { Peer } from './peer';
 import { spoken } from './spoken';
 import { triage } from './triage';
 
-/** botbuilder as its samples teach it: a WaterfallDialog on MemoryStorage. */
+/** botbuilder as its samples teach it: a WaterfallDialog that asks with a ChoicePrompt, on MemoryStorage. */
 export const waterfall: Peer = {
   listen: async (graphUrl) => {
     const model = await triage();
     const state = new ConversationState(new MemoryStorage());
     const dialogs = new DialogSet(state.createProperty('dialogs'));
-    dialogs.add(
+    const choice = new ChoicePrompt('choice');
+    choice.style = ListStyle.suggestedAction;
+    dialogs.add(choice).add(
       new WaterfallDialog('report-card', [
-        async (step) => {
-          await step.context.sendActivity(MessageFactory.suggestedActions([...spoken.choices], spoken.ask));
-          return Dialog.EndOfTurn;
-        },
+        async (step) => step.prompt('choice', { prompt: spoken.ask, retryPrompt: spoken.unknown, choices: [...spoken.choices] }),
         async (step) => {
           await step.context.sendActivity(spoken.noted);
           return step.endDialog();

@@ -12,8 +12,7 @@ export const follower = ({ account, ledger, messenger }: GraphStandIn, psid: str
   return talk({
     address: psid,
     conversation: conversationId('messenger', account.pageId, psid),
-    read: () =>
-      messages().map(({ message, correlation }) => ({ ...bubble(read.object(message['message'])), seq: seqOf(correlation) })),
+    read: () => messages().map(({ message, correlation }) => ({ ...bubble(read.object(message['message'])), seq: seqOf(correlation) })),
     say: (text) => messenger.says(psid, text),
     tap: (choice) => {
       const shown = messages().some(({ message }) => repliesOf(read.object(message['message'])).some(({ id }) => id === choice.id));

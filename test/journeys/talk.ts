@@ -35,12 +35,14 @@ export interface Talk extends Pick<Wire, 'address' | 'conversation' | 'read'> {
 }
 
 export const talk = ({ address, conversation, read, say, tap }: Wire): Talk => {
-  let seen = 0;
-  const hears = async (within?: number): Promise<Bubble> => {
-    const next = await until(`a bubble arrives for ${address} after ${JSON.stringify(read().at(-1)?.text)}`, () => read()[seen], within);
-    seen += 1;
-    return next;
+  let expected = 0;
+  /** Takes the next place at once, so that of two who wait each hears its own bubble. */
+  const place = (): number => {
+    expected += 1;
+    return expected - 1;
   };
+  const bubbleAt = (index: number, within?: number): Promise<Bubble> =>
+    until(`a bubble arrives for ${address} after ${JSON.stringify(read().at(-1)?.text)}`, () => read()[index], within);
   const offered = (title: string): Choice => {
     const choices = read().findLast((bubble) => bubble.choices.length > 0)?.choices ?? [];
     const choice = choices.find((candidate) => candidate.title.includes(title));
@@ -51,14 +53,16 @@ export const talk = ({ address, conversation, read, say, tap }: Wire): Talk => {
     address,
     conversation,
     read,
-    hears,
+    hears: (within) => bubbleAt(place(), within),
     says: async (text) => {
+      const next = place();
       await say(text);
-      return hears();
+      return bubbleAt(next);
     },
     taps: async (choice) => {
+      const next = place();
       await tap(typeof choice === 'string' ? offered(choice) : choice);
-      return hears();
+      return bubbleAt(next);
     },
   };
 };

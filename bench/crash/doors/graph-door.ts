@@ -20,6 +20,8 @@ export const graphDoor = (needs: {
   readonly ledger: GraphStandIn['ledger'];
   readonly deliver: Customers['deliver'];
   readonly bodies: { text(said: Said, text: string): JsonObject; tap(said: Said, choice: Choice): JsonObject };
+  /** What the provider's message ids begin with. */
+  readonly prefix: string;
   /** The customer's address at the provider. */
   readonly addressOf: (number: number) => string;
   readonly bubbleOf: (message: JsonObject) => Omit<Bubble, 'letter'>;
@@ -48,7 +50,7 @@ export const graphDoor = (needs: {
     newcomer: async (heard): Promise<Mouth> => {
       const from = addressOf(ears.size);
       ears.set(from, heard);
-      const said = (id: string): Said => ({ from, id, at: Date.now() });
+      const said = (id: string): Said => ({ from, id: `${needs.prefix}${id}`, at: Date.now() });
       return {
         conversation: conversationId(name, account, from),
         say: (id, text) => deliver(bodies.text(said(id), text)),

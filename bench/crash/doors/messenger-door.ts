@@ -19,6 +19,7 @@ export const messengerDoor = (graph: GraphStandIn): Door => {
     ledger: graph.ledger,
     deliver: graph.messenger.deliver,
     bodies: graph.messenger.bodies,
+    prefix: 'm_',
     addressOf: (number) => `71${10_000_000_000_000 + number}`,
     bubbleOf,
   });

@@ -9,16 +9,20 @@ interface Session {
   readonly conversationId: string;
 }
 
+type Call = Omit<RequestInit, 'headers'> & { readonly headers?: Readonly<Record<string, string>> };
+
 /** Longer than this no answer is waited for, ms. */
 const patience = 20_000;
-const beforeNextTry = 250;
 
-/** The web chat, with the page's own way of keeping in touch: a stream that goes on after the last event, however often it breaks. */
-export const webchatDoor = (url: string): Door => {
+/**
+ * The web chat, with the page's own way of keeping in touch: a stream that goes on after the last event, however often it breaks.
+ * `retries`: waits before a message is posted again, ms.
+ */
+export const webchatDoor = (url: string, retries: readonly number[]): Door => {
   const hangUps: (() => void)[] = [];
   const closing = new AbortController();
 
-  const call = async (path: string, token: string | null, init: RequestInit): Promise<Response> => {
+  const call = async (path: string, token: string | null, init: Call): Promise<Response> => {
     const headers = { 'content-type': 'application/json', ...(token === null ? {} : { authorization: `Bearer ${token}` }) };
     const response = await fetch(`${url}/api/chat${path}`, { ...init, headers: { ...headers, ...init.headers } });
     if (response.ok) return response;
@@ -48,8 +52,9 @@ export const webchatDoor = (url: string): Door => {
 
   const keepTrying = async (token: string, message: object): Promise<Taken> => {
     let taken = await attempt(token, message);
-    while (taken === 'unheard' && !closing.signal.aborted) {
-      await sleep(beforeNextTry);
+    for (const wait of retries) {
+      if (taken !== 'unheard' || closing.signal.aborted) break;
+      await sleep(wait);
       taken = await attempt(token, message);
     }
     return taken;
@@ -84,7 +89,8 @@ export const webchatDoor = (url: string): Door => {
             const timer = setTimeout(run, ms);
             return () => clearTimeout(timer);
           },
-          random: Math.random,
+          // The shortest waits that a page has: the more of them knock while the product starts.
+          random: () => 0,
         });
         hangUps.push(contact.stop);
       }),

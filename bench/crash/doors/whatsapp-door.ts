@@ -17,6 +17,7 @@ export const whatsappDoor = (graph: GraphStandIn): Door => {
     ledger: graph.ledger,
     deliver: graph.deliver,
     bodies: graph.bodies,
+    prefix: 'wamid.',
     addressOf: (number) => `4915${10_000_000 + number}`,
     bubbleOf,
   });

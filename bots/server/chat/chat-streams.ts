@@ -74,15 +74,11 @@ export const chatStreams = (needs: {
     }
   };
 
-  const stopFollowing = followFeed({
-    store,
-    clock,
-    observe,
-    changed,
-    reset: () => {
-      for (const conversation of listening.keys()) touch(conversation, 1);
-    },
-  });
+  const reset = (): void => {
+    for (const conversation of listening.keys()) touch(conversation, 1);
+  };
+  /** From the first page on: a server that nobody chats with need not read the feed. */
+  let stopFollowing: (() => void) | null = null;
 
   const forget = (conversation: string, key: string): void => {
     open.delete(key);
@@ -95,6 +91,7 @@ export const chatStreams = (needs: {
     open: (response, { conversation, visitor, lastEventId }) => {
       // Hung up while the session was looked up: nobody would ever tell that this stream is over.
       if (response.destroyed) return;
+      stopFollowing ??= followFeed({ store, clock, observe, changed, reset });
       opened += 1;
       const key = `${opened}`;
       const writer = eventWriter(response, clock, {
@@ -117,7 +114,7 @@ export const chatStreams = (needs: {
     stir: (conversation) => touch(conversation, null),
     close: () => {
       closed = true;
-      stopFollowing();
+      stopFollowing?.();
       for (const { writer } of open.values()) writer.end();
     },
   };

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { Agent, request } from 'node:http';
 import type { Json } from '../../../flows/dialogue/json';
 import type { Delivery, LedgerBook } from './ledger';
@@ -21,6 +22,8 @@ export const webhookSender = (settings: {
   const url = loopback(settings.url);
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
   const closing = new AbortController();
+  // Each request and each pause under way listens, however many there are.
+  setMaxListeners(0, closing.signal);
 
   const attempt = (body: Json, bytes: Buffer, headers: Record<string, string>): Promise<Delivery> =>
     new Promise((resolve) => {
