@@ -17,7 +17,7 @@ export const customer = (graph: GraphStandIn, number: string): Customer => {
     conversation: conversationId('whatsapp', graph.account.phoneNumberId, number),
     read: () =>
       graph.ledger.accepted
-        .filter(({ to }) => to === number)
+        .filter(({ to, message }) => to === number && message['messaging_product'] === 'whatsapp')
         .map(({ message, correlation }) => ({ ...bubble(message), seq: seqOf(correlation) })),
     say: (text) => graph.says(number, text),
     tap: (choice) => graph.taps(number, choice),

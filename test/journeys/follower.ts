@@ -7,7 +7,7 @@ import { type Bubble, type Talk, talk } from './talk';
 
 /** A customer who writes to the page on Messenger, under a page-scoped id: signed webhooks in, calls of the Send API out. */
 export const follower = ({ account, ledger, messenger }: GraphStandIn, psid: string): Talk => {
-  const messages = () => ledger.accepted.filter(({ to }) => to === psid);
+  const messages = () => ledger.accepted.filter(({ to, message }) => to === psid && message['messaging_type'] !== undefined);
   let tapped = 0;
   return talk({
     address: psid,

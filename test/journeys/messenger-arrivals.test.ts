@@ -22,7 +22,7 @@ const said = (from: string) => {
   return { from, id: `m_a${count}`, at: Date.now() };
 };
 const bodies = () => product.graph.messenger.bodies;
-const deliver = async (body: JsonObject): Promise<number> => (await product.graph.deliver(body)).status;
+const deliver = async (body: JsonObject): Promise<number> => (await product.graph.messenger.deliver(body)).status;
 const kept = async () =>
   (await product.all(inboxLetters, 'arrival')).flatMap(({ inbound }) => (inbound.kind === 'kept' ? [inbound.what] : []));
 const url = 'https://cdn.example/a';

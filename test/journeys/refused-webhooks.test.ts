@@ -107,7 +107,7 @@ describe('a webhook', () => {
 
   it.each([
     'telegram',
-    'messenger',
+    'instagram',
     'instagram',
     '',
     'whatsapp/',
