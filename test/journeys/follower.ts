@@ -8,18 +8,12 @@ import { type Bubble, type Talk, talk } from './talk';
 /** A customer who writes to the page on Messenger, under a page-scoped id: signed webhooks in, calls of the Send API out. */
 export const follower = ({ account, ledger, messenger }: GraphStandIn, psid: string): Talk => {
   const messages = () => ledger.accepted.filter(({ to, message }) => to === psid && message['messaging_type'] !== undefined);
-  let tapped = 0;
   return talk({
     address: psid,
     conversation: conversationId('messenger', account.pageId, psid),
     read: () => messages().map(({ message, correlation }) => ({ ...bubble(read.object(message['message'])), seq: seqOf(correlation) })),
     say: (text) => messenger.says(psid, text),
-    tap: (choice) => {
-      const shown = messages().some(({ message }) => repliesOf(read.object(message['message'])).some(({ id }) => id === choice.id));
-      if (!shown) return messenger.taps(psid, choice);
-      tapped += 1;
-      return messenger.deliver(messenger.bodies.quickReply({ from: psid, id: `m_quick-${psid}-${tapped}`, at: Date.now() }, choice));
-    },
+    tap: (choice) => messenger.taps(psid, choice),
   });
 };
 
@@ -27,10 +21,8 @@ const bubble = (message: JsonObject): Pick<Bubble, 'text' | 'choices'> => {
   const template = read.object(read.object(message['attachment'])['payload']);
   return {
     text: read.text(message['text']) ?? read.text(template['text']) ?? '',
-    choices: [...read.list(template['buttons']).map(read.object).map(choice), ...repliesOf(message)],
+    choices: read.list(template['buttons']).map(read.object).map(choice),
   };
 };
-
-const repliesOf = (message: JsonObject): Bubble['choices'] => read.list(message['quick_replies']).map(read.object).map(choice);
 
 const choice = ({ payload, title }: JsonObject) => ({ id: read.text(payload) ?? '', title: read.text(title) ?? '' });

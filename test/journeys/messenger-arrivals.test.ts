@@ -121,6 +121,15 @@ describe('what arrives from Messenger', () => {
     expect(one.read()).toHaveLength(3);
   });
 
+  it('as a quick reply is a tap on the choice that it carries, whatever it is called', async () => {
+    const from = nobody();
+    const one = follower(product.graph, from);
+    const [, credit] = (await one.says('I lost my card')).choices;
+    if (!credit) throw new Error('The question has no second choice.');
+    expect(await deliver(bodies().quickReply(said(from), { id: credit.id, title: '2. Credit ca…' }))).toBe(200);
+    expect((await one.hears()).text).toMatch(/^Shall I report your credit card/);
+  });
+
   it('and tells of letters, is heard: each comes to be read', async () => {
     const one = follower(product.graph, nobody());
     await one.says('I lost my card');

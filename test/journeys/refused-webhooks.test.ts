@@ -105,15 +105,7 @@ describe('a webhook', () => {
     expect((await fetch(webhook)).status).toBe(403);
   });
 
-  it.each([
-    'telegram',
-    'instagram',
-    'instagram',
-    '',
-    'whatsapp/',
-    '__proto__',
-    '%E0%A4%A',
-  ])('of a door that is not there (%s) is 404', async (door) => {
+  it.each(['telegram', 'instagram', '', 'whatsapp/', '__proto__', '%E0%A4%A'])('of a door that is not there (%s) is 404', async (door) => {
     const bytes = message();
     const answer = await post(`${product.url}/webhooks/${door}`, [bytes], { 'x-hub-signature-256': signed(bytes) });
     expect([answer.status, JSON.parse(answer.body).cure]).toEqual([404, expect.any(String)]);
