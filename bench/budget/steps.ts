@@ -1,6 +1,8 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Bot } from '../../bots/bot';
+import { botFramework } from '../../bots/channels/bot-framework';
 import { whatsapp } from '../../bots/channels/whatsapp';
 import { machineClock } from '../../bots/clock';
 import { converse } from '../../bots/conversation/converse';
@@ -79,10 +81,14 @@ export const steps = async (graphUrl: string): Promise<readonly StepCost[]> => {
       return { outcome: 'done', present: [] };
     },
   };
-  const takeTurn = converse({ store: still, clock: machineClock, bot, observe: () => {}, seen: () => {} });
-  const turnAbout = (inbound: InboundMessage): Promise<Disposition> =>
-    takeTurn({ kind: 'message', conversation: id, letter: { ...letter, conversation: id, inbound } });
+  const turnsOf = (of: Bot): ((inbound: InboundMessage) => Promise<Disposition>) => {
+    const takeTurn = converse({ store: still, clock: machineClock, bot: of, observe: () => {}, seen: () => {} });
+    return (inbound) => takeTurn({ kind: 'message', conversation: id, letter: { ...letter, conversation: id, inbound } });
+  };
+  const turnAbout = turnsOf(bot);
   note('turn of a text', await cpuPerRun(() => turnAbout(said)), 0.5);
+  const framed = turnsOf({ ...bot, around: [botFramework({ middleware: [(_, next) => next()] })] });
+  note('the same within the Bot Framework', await cpuPerRun(() => framed(said)), 0, true);
   const asked = await turnAbout(said);
   const reply = asked.kind === 'done' ? asked.letters[0]?.reply : undefined;
   const [choice] = reply?.choices ?? [];

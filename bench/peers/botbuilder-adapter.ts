@@ -6,7 +6,7 @@ import { account } from './account';
 
 type Logic = (context: TurnContext) => Promise<void>;
 
-/** A WhatsApp adapter for botbuilder as one writes it: webhook → Activity → turn → one POST, with Node's own fetch. */
+/** A WhatsApp adapter for botbuilder as one writes it: webhook → Activity → turn → POST, with Node's own fetch. */
 export class WhatsappAdapter extends BotAdapter {
   private readonly url: string;
   private readonly receive = receive(account.phoneNumberId);
@@ -23,17 +23,23 @@ export class WhatsappAdapter extends BotAdapter {
     for (const thing of this.receive(JSON.parse(body.toString()) as Json, Date.now())) {
       if (thing.kind !== 'message') continue;
       const context = new TurnContext(this, activityOf(thing));
+      // As ours does: the customer sees that it was read, and that an answer is being written.
+      const read = { messaging_product: 'whatsapp', status: 'read', message_id: thing.id, typing_indicator: { type: 'text' } };
+      this.post(read).catch((error: unknown) => console.error(error));
       this.runMiddleware(context, this.logic).catch((error: unknown) => console.error(error));
     }
+  }
+
+  private async post(body: object): Promise<void> {
+    const headers = { authorization: `Bearer ${account.accessToken}`, 'content-type': 'application/json' };
+    const answer = await fetch(this.url, { method: 'POST', headers, body: JSON.stringify(body) });
+    await answer.json();
   }
 
   override async sendActivities(context: TurnContext, activities: Partial<Activity>[]): Promise<ResourceResponse[]> {
     const to = context.activity.from.id;
     for (const activity of activities) {
-      const body = { messaging_product: 'whatsapp', recipient_type: 'individual', to, ...payloadOf(activity) };
-      const headers = { authorization: `Bearer ${account.accessToken}`, 'content-type': 'application/json' };
-      const answer = await fetch(this.url, { method: 'POST', headers, body: JSON.stringify(body) });
-      await answer.json();
+      await this.post({ messaging_product: 'whatsapp', recipient_type: 'individual', to, ...payloadOf(activity) });
     }
     return activities.map(() => ({ id: '' }));
   }

@@ -41,10 +41,11 @@ export class SeamAdapter extends BotAdapter implements Around {
     const open: Open = { context: new TurnContext(this, activity), before: [], after: [], said: null, taken: false };
     this.#opened.set(activity, open);
     this.#open.set(seen, open);
-    await this.runMiddleware(open.context, async (context) => {
+    // Not runMiddleware: it wraps the context in proxies, to be revoked for those who keep it beyond the turn, and costs more than all the rest.
+    await this.middleware.run(open.context, async () => {
       await next();
       open.taken = true;
-      await this.#passOn(seen, context);
+      await this.#passOn(seen, open.context);
     });
     seen.sayInstead(joined([...open.before, ...(open.said ? [open.said] : []), ...open.after]));
   };
