@@ -34,8 +34,14 @@ module.exports = {
     forbid(
       'handoff-knows-words',
       'The desk knows the words of dialogue and what triage understood, nothing else.',
-      { path: rooms.handoff },
-      { path: '^(bots|locales|flows/(?!dialogue/)|nlp-models/(?!triage/understanding))' },
+      { path: rooms.handoff, pathNot: '^handoff/console/texts/' },
+      { path: '^(bots/(?!server/window-parts/)|locales|flows/(?!dialogue/)|nlp-models/(?!triage/understanding))' },
+    ),
+    forbid(
+      'only-windows-use-window-parts',
+      'What pages share runs in a browser, and knows nothing of the house.',
+      { path: '^bots/server/window-parts/' },
+      { path: '^(bots/(?!server/window-parts/)|flows|handoff|locales|nlp-models)' },
     ),
     forbid(
       'storage-is-alone',
@@ -66,7 +72,7 @@ module.exports = {
       'The turn and the channels are given to the mailroom.',
       { path: '^bots/mailroom/' },
       {
-        path: '^(bots/(conversation|server|cli|testing|storage/(embedded|mongo)|card-bank)/|bots/channels/(?!channel)|handoff|nlp-models|locales|flows/(?!dialogue/))',
+        path: '^(bots/(conversation|desk|server|cli|testing|storage/(embedded|mongo)|card-bank)/|bots/channels/(?!channel)|handoff|nlp-models|locales|flows/(?!dialogue/))',
       },
     ),
     forbid(
@@ -76,10 +82,22 @@ module.exports = {
       { path: '^(bots/(channels|server|cli|testing|card-bank|storage/(embedded|mongo))/|node_modules/express)' },
     ),
     forbid(
+      'conversation-knows-no-desk',
+      'What agents do to conversations is known by the desk alone.',
+      { path: '^bots/conversation/' },
+      { path: '^bots/desk/' },
+    ),
+    forbid(
+      'desk-knows-no-server',
+      'The desk knows the channel contract, no door, no store driver and no server.',
+      { path: '^bots/desk/' },
+      { path: '^(bots/(channels/(?!channel)|server|cli|testing|card-bank|storage/(embedded|mongo))/?|node_modules/express)' },
+    ),
+    forbid(
       'doors-are-strangers',
       'A door knows the channel contract, what Meta doors share, and itself.',
       { path: '^bots/channels/([^/]+)/', pathNot: '^bots/channels/webchat/widget/' },
-      { path: '^bots/', pathNot: '^bots/(around|channels/(channel|meta/|$1/))' },
+      { path: '^bots/', pathNot: '^bots/(around|channels/(channel|meta/|$1/)|server/window-parts/)' },
     ),
     forbid(
       'botbuilder-at-the-seam',

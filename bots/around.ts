@@ -27,7 +27,7 @@ export interface SeenTurn {
     readonly name?: string;
     readonly locale: string;
   };
-  /** What the turn is about: a customer's message, or something that happened (`outcome`, `wake`, `breakdown`). */
+  /** What the turn is about: a customer's message, or something that happened (`outcome`, `wake`, `breakdown`, `desk`). */
   readonly about:
     | { readonly kind: 'message'; readonly id: string; readonly content: Content }
     | { readonly kind: 'event'; readonly name: string };
@@ -38,6 +38,8 @@ export interface SeenTurn {
   readonly sayInstead: (reply: Reply | null) => void;
   /** The request for a person that this turn has opened; null where it has not. */
   readonly requested: () => HandoffRequest | null;
+  /** The request for a person whose state this turn has changed; null where it has not. */
+  readonly changed: () => HandoffRequest | null;
   /** All lines of the conversation, this turn's with them, oldest first. */
   readonly transcript: () => Promise<readonly Line[]>;
 }

@@ -9,6 +9,8 @@ import type { Around } from './around';
 /** A bot that is ready to talk: its content is read, and everything in it fits together. */
 export interface Bot {
   readonly name: string;
+  /** What its flows are known by: another one as soon as anything in them is. */
+  readonly release: string;
   /** The first one is spoken until the customer has shown another. */
   readonly locales: readonly [string, ...string[]];
   readonly flows: ReadonlyMap<string, Flow>;

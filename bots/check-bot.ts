@@ -95,7 +95,7 @@ const ruleProblems = (definition: BotDefinition, corpora: readonly Corpus[]): re
   const intents = new Set(corpora.flatMap((corpus) => [...corpus.intents.keys()]));
   return definition.handoff(rules).flatMap((rule): BotProblem[] => {
     const at = { file: `bot "${definition.name}", handoff`, line: 0 };
-    const unknown = rule.kind === 'intent' && corpora.length > 0 ? rule.intents.filter((intent) => !intents.has(intent)) : [];
+    const unknown = rule.kind !== 'notUnderstood' && corpora.length > 0 ? rule.intents.filter((intent) => !intents.has(intent)) : [];
     return [
       ...unknown.map((intent) => ({
         ...at,
@@ -111,6 +111,11 @@ const ruleProblems = (definition: BotDefinition, corpora: readonly Corpus[]): re
 
 const hourProblems = ({ queues }: BotDefinition): readonly BotProblem[] =>
   queues.flatMap(({ name, hours }): BotProblem[] => {
+    const wrong = hours === 'always' ? [] : (hours.holidays ?? []).filter((day) => !/^(\d{4}-)?\d\d-\d\d$/.test(day));
+    if (wrong.length > 0) {
+      const message = `has a holiday that is no day: ${wrong.join(', ')}`;
+      return [{ file: `queue "${name}"`, line: 0, message, cure: 'Write 2026-12-25, or 12-25 for every year.' }];
+    }
     if (hours === 'always' || (hours.days.length > 0 && /^\d\d:\d\d$/.test(hours.from) && hours.from < hours.to)) return [];
     return [
       {

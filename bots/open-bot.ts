@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { z } from 'zod';
+import type { Flow } from '../flows/engine/flow';
 import { rules } from '../handoff/rules';
 import { loadTexts } from '../locales/texts';
 import { loadTriage } from '../nlp-models/triage/load-triage';
@@ -34,6 +36,7 @@ export const openBot = async <Settings extends z.ZodObject>(definition: BotDefin
   });
   return {
     name,
+    release: releaseOf(flows),
     locales,
     flows: new Map(flows.map((flow) => [flow.name, flow])),
     triage,
@@ -45,6 +48,12 @@ export const openBot = async <Settings extends z.ZodObject>(definition: BotDefin
     defaultQueue: queues[0],
   };
 };
+
+const releaseOf = (flows: readonly Flow[]): string =>
+  createHash('sha256')
+    .update(JSON.stringify(flows, (key, value: unknown) => (key === 'file' ? undefined : value)))
+    .digest('hex')
+    .slice(0, 12);
 
 const readSettings = <Settings extends z.ZodObject>(
   { name, settings }: BotDefinition<Settings>,

@@ -5,7 +5,16 @@ export interface Queue {
 }
 
 /** When somebody is there. Times of day are `HH:MM` in the zone (an IANA name). */
-export type Hours = 'always' | { readonly days: readonly Weekday[]; readonly from: string; readonly to: string; readonly zone: string };
+export type Hours =
+  | 'always'
+  | {
+      readonly days: readonly Weekday[];
+      readonly from: string;
+      readonly to: string;
+      readonly zone: string;
+      /** Days of the zone's calendar on which nobody is there: `2026-12-25`, or `12-25` for every year. */
+      readonly holidays?: readonly string[];
+    };
 
 export type Weekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { readTextFile, type Text } from './file';
 
 /** The texts that every bot has, whatever its flows. */
-export const houseNamespaces = ['house', 'repair', 'handoff', 'chat'] as const;
+export const houseNamespaces = ['house', 'repair', 'handoff', 'chat', 'console'] as const;
 
 /** A text with the file that it comes from. */
 export interface PlacedText extends Text {
@@ -26,7 +26,7 @@ export interface Problem {
 }
 
 /**
- * Reads `<directory>/<locale>/{house,repair,handoff,chat}.json` and all of `<directory>/<locale>/<bot>/*.json`. A file of the bot
+ * Reads `<directory>/<locale>/{house,repair,handoff,chat,console}.json` and all of `<directory>/<locale>/<bot>/*.json`. A file of the bot
  * that is named like one of the house's puts its texts over them.
  */
 export const readBundle = (directory: string, bot: string, locale: string): Bundle => {

@@ -31,6 +31,7 @@ export const cardBank = defineBot({
   handoff: (rules) => [
     rules.intent('speak_to_human', { queue: 'general' }),
     rules.sensitive(['fraud'], { queue: 'cards-emergency', priority: 'urgent' }),
+    rules.unsure(['fraud'], { queue: 'cards-emergency', priority: 'urgent' }),
     rules.sensitive(['complaint'], { queue: 'complaints', priority: 'high' }),
     rules.sensitive(['bereavement'], { queue: 'general', priority: 'high' }),
     rules.notUnderstood(2, { queue: 'general' }),

@@ -17,6 +17,8 @@ export interface Channel {
   /** Pure: a reply as the payloads of this service, in order; more than one where it is too long for one bubble. */
   readonly render: (reply: Reply) => readonly Payload[];
   readonly send: Send;
+  /** How long after the customer's last word the bot may write, and how long a person may, ms; null: at any time. */
+  readonly replyWindow: { readonly bot: number; readonly person: number } | null;
   /** Whether the same letter may be sent twice and is seen once: then none has to wait for a status before it is sent again. */
   readonly repeatable: boolean;
   /** Tells the customer that the message was seen and that an answer is being written. Best effort, never retried. */
@@ -38,6 +40,8 @@ export type Send = (letter: {
   readonly payload: Payload;
   /** Comes back in the status or the echo of this letter; at most 512 characters. */
   readonly correlation: string;
+  /** Written by a person, later than the service lets a bot write. */
+  readonly late: boolean;
   readonly signal: AbortSignal;
 }) => Promise<Sent>;
 

@@ -6,6 +6,8 @@ import { send } from './messenger/send';
 import { verify } from './messenger/verify';
 import { graph } from './meta/graph';
 
+const day = 24 * 3_600_000;
+
 /** The Messenger door: one Facebook page of ours on the Messenger Platform. */
 export const messenger = (settings: {
   readonly pageId: string;
@@ -29,6 +31,8 @@ export const messenger = (settings: {
   verify: verify(settings),
   receive: receive(settings.pageId, settings.appId),
   render,
+  // Messenger Platform, message tags: HUMAN_AGENT lets a person answer for seven days.
+  replyWindow: { bot: day, person: 7 * day },
   repeatable: false,
   ...send(
     graph({ url: settings.graphUrl, version: settings.graphVersion, accessToken: settings.accessToken, dispatcher: settings.dispatcher }),

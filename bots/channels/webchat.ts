@@ -13,5 +13,6 @@ export const webchat = (): Channel => ({
   render,
   send,
   seen,
+  replyWindow: null,
   repeatable: true,
 });

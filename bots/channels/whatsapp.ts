@@ -6,6 +6,8 @@ import { render } from './whatsapp/render';
 import { send } from './whatsapp/send';
 import { verify } from './whatsapp/verify';
 
+const day = 24 * 3_600_000;
+
 /** The WhatsApp door: one phone number of ours on the WhatsApp Cloud API. */
 export const whatsapp = (settings: {
   /** The number's id at Meta, not the number itself. */
@@ -27,6 +29,8 @@ export const whatsapp = (settings: {
   verify: verify(settings),
   receive: receive(settings.phoneNumberId),
   render,
+  // WhatsApp Business Platform, customer service windows.
+  replyWindow: { bot: day, person: day },
   repeatable: false,
   ...send(
     graph({ url: settings.graphUrl, version: settings.graphVersion, accessToken: settings.accessToken, dispatcher: settings.dispatcher }),

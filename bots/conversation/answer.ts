@@ -37,6 +37,8 @@ export const answer = async (draft: Draft, player: Player, meaning: Meaning): Pr
       return goOn(draft, player, { type: 'repeat' });
     case 'nothing':
       return notUnderstood(draft, player);
+    case 'back':
+      return askAgain(draft, player);
     default:
       return meaning satisfies never;
   }
@@ -91,11 +93,11 @@ const askAgain = async (draft: Draft, player: Player): Promise<void> => {
   sayOfHouse(draft, player.bot, 'house:help');
 };
 
-const notUnderstood = (draft: Draft, player: Player): void => {
+const notUnderstood = async (draft: Draft, player: Player): Promise<void> => {
   const misses = draft.conversation.misses + 1;
   draft.set({ misses });
-  const understanding = { intent: null, decision: 'none' } as const;
+  const understanding = { intent: null, decision: 'none', confidence: 0, alternatives: [] } as const;
   const need = personNeeded(player.bot.rules, { understanding, misses });
   sayOfHouse(draft, player.bot, misses > 1 && need ? 'house:not_understood.second' : 'house:not_understood.first');
-  if (need) handOver(draft, player, need);
+  if (need) await handOver(draft, player, need);
 };

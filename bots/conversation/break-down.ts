@@ -6,7 +6,11 @@ import type { Player } from './player';
 import { sayOfHouse } from './speak';
 
 /** The bot has failed at something again and again: nothing of it is lost, the customer is told, and a person takes over. */
-export const breakDown = (draft: Draft, player: Player, { of: failed, reason }: Extract<Arrival, { kind: 'breakdown' }>): void => {
+export const breakDown = async (
+  draft: Draft,
+  player: Player,
+  { of: failed, reason }: Extract<Arrival, { kind: 'breakdown' }>,
+): Promise<void> => {
   switch (failed.kind) {
     case 'message':
       if (failed.letter.inbound.kind === 'message') hear(draft, failed.letter.inbound, { understanding: null });

@@ -4,14 +4,25 @@ import type { Player } from './player';
 /** A contact is over when its flow or handoff has ended and nobody has said anything for so long, ms. */
 const contactOverAfter = 1_800_000;
 
-/** What each turn ends with: the first words of a contact say that this is a bot, and the contact's own end is set. */
+/**
+ * What each turn ends with: the first words of a contact say that this is a bot, what a person has settled is not taken up
+ * again, and the contact's own end is set.
+ */
 export const closeTurn = (draft: Draft, { bot }: Player): void => {
   const { contact, floor, locale, channel } = draft.conversation;
   if (contact && !contact.disclosed && floor.holder !== 'agent' && draft.hasSpoken()) {
     draft.sayFirst(bot.texts.say(locale, 'house', 'bot', {}, channel), 'house:bot');
     draft.set({ contact: { ...contact, disclosed: true } });
   }
+  if (draft.conversation.openHandoff === null) forgetInterrupted(draft);
   const { run, errand, openHandoff } = draft.conversation;
   const over = contact !== null && run === null && errand === null && openHandoff === null;
   draft.setTimers(['contact_over'], over ? [{ kind: 'contact_over', due: draft.now + contactOverAfter }] : []);
+};
+
+/** What is still being done for a flow that is not taken up again is told when it is known. */
+const forgetInterrupted = (draft: Draft): void => {
+  const { interrupted, run, errand, overdue } = draft.conversation;
+  if (interrupted && run === null && errand !== null) draft.set({ errand: null, overdue: [...overdue, { errand, run: interrupted.run }] });
+  draft.set({ interrupted: null });
 };

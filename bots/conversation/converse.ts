@@ -1,3 +1,5 @@
+import type { Reply } from '../../flows/dialogue/reply';
+import type { HandoffRequest } from '../../handoff/desk/request';
 import { nearestLocale } from '../../locales/nearest-locale';
 import type { Bot } from '../bot';
 import type { Clock } from '../clock';
@@ -7,13 +9,23 @@ import type { Observer } from '../observer';
 import type { Store, Stored } from '../storage/store';
 import { commitTurn } from './commit';
 import { Draft } from './draft';
+import { lineOf } from './line-of';
+import { peopleOf } from './people-of';
 import { type Conversation, conversations, handoffs, newConversation } from './records';
-import { surroundings } from './surroundings';
+import { aboutOf, surroundings } from './surroundings';
 import { linesOf } from './transcript';
 import { turn } from './turn';
 
+/** What a turn would have said, had it not been drawn up anew. */
+interface Overtaken {
+  readonly reply: Reply;
+  readonly epoch: number;
+}
+
 /** Two nodes can meet in one conversation; that they meet so often in a row means that something is wrong. */
 const mostMeetings = 10;
+/** Without a timer, ms. */
+const never = Number.POSITIVE_INFINITY;
 
 /** Takes turns: reads the conversation, draws up the turn, commits it; begins anew where somebody was faster. */
 export const converse = (needs: {
@@ -39,17 +51,21 @@ export const converse = (needs: {
 
   return async (first) => {
     let arrival: Arrival | null = first;
+    let overtaken: Overtaken | null = null;
     for (let meeting = 0; arrival && meeting < mostMeetings; meeting += 1) {
       const read = await load(arrival);
       if (!read) return { kind: 'known' };
       const { version, ...conversation } = read;
-      if (arrival.kind === 'wake' && (conversation.wakeAt ?? Number.POSITIVE_INFINITY) > clock.now()) return { kind: 'known' };
       const open = conversation.openHandoff === null ? undefined : await store.get(handoffs, conversation.openHandoff);
-      const draft = new Draft(conversation, open ?? null, clock.now());
+      if (arrival.kind === 'wake' && Math.min(conversation.wakeAt ?? never, open?.wakeAt ?? never) > clock.now()) return { kind: 'known' };
+      const people = open ? await peopleOf(store, [open.assignee, open.offer?.agent ?? null]) : [];
+      const draft = new Draft(conversation, open ?? null, clock.now(), people);
       if (arrival.kind === 'message' && conversation.floor.holder === 'bot') seen(arrival.letter);
-      const around = surroundings(bot.around, draft, arrival, () => linesOf(store, conversation.id));
-      if ((await turn(draft, arrival, { bot, clock, around })) === 'held') return { kind: 'held' };
-      const committed = await commitTurn(store, arrival, draft, version);
+      const around = surroundings(bot.around, draft, aboutOf(arrival), () => linesOf(store, conversation.id));
+      const player = { bot, clock, around, lineOf: (request: HandoffRequest) => lineOf(store, request, clock.now()) };
+      if ((await turn(draft, arrival, player)) === 'held') return { kind: 'held' };
+      const unsaid = overtaken && draft.conversation.floor.holder === 'agent' ? [draft.keepUnsaid(overtaken.reply, overtaken.epoch)] : [];
+      const committed = await commitTurn(store, arrival, draft, version, unsaid);
       if (committed.kind === 'done') {
         if (draft.request && draft.request.version === 0) {
           const { id, queue, reason } = draft.request.handoff;
@@ -57,6 +73,8 @@ export const converse = (needs: {
         }
         return committed;
       }
+      const reply = draft.said();
+      if (reply) overtaken = { reply, epoch: conversation.floor.epoch };
       arrival = await stillOpen(store, arrival);
     }
     if (!arrival) return { kind: 'known' };

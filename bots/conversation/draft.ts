@@ -1,12 +1,20 @@
-import type { Floor } from '../../flows/dialogue/floor';
-import { asId, type ErrandId, type RunId } from '../../flows/dialogue/ids';
+import { type AgentId, asId, type ErrandId, type RunId } from '../../flows/dialogue/ids';
 import type { Choice, Reply } from '../../flows/dialogue/reply';
 import type { Line } from '../../flows/dialogue/transcript';
 import type { Effect, Run } from '../../flows/engine/run';
+import type { Agent, Presence } from '../../handoff/desk/agent';
+import type { floorOf } from '../../handoff/desk/holders';
 import type { HandoffRequest } from '../../handoff/desk/request';
 import { confirmationWait, type Errand, type OutboxLetter } from '../mailroom/letters';
 import type { Stored } from '../storage/store';
 import type { Contact, Conversation, Timer } from './records';
+
+/** Somebody of the house, as read for this turn. */
+export interface Person {
+  readonly agent: Agent;
+  readonly version: number;
+  readonly presence: Stored<Presence> | undefined;
+}
 
 /**
  * What a turn wants written. It belongs to one turn alone and is all that the turn changes; `commit.ts` writes it, in one
@@ -18,8 +26,17 @@ export class Draft {
   readonly errands: Errand[] = [];
   /** Errands that came back, as they stand after the turn, with the version that was read. */
   readonly returned: { errand: Errand; version: number }[] = [];
-  /** The request for a person as it stands after the turn; the version is the one that was read, 0 for a new one. */
+  /** Lines that agents alone read. */
+  readonly notes: Line[] = [];
+  /** The open request for a person as it stands after the turn; the version is the one that was read, 0 for a new one. */
   request: { handoff: HandoffRequest; version: number } | null = null;
+  /** Another one, which has ended in this turn. */
+  ended: { handoff: HandoffRequest; version: number } | null = null;
+  /** Those of the house whom the turn is about, and what it has changed in their records. */
+  readonly people: Map<AgentId, Person>;
+  readonly changedPeople = new Set<AgentId>();
+  readonly presences: Stored<Presence>[] = [];
+  private understood: Line['understood'];
   private spoken: { readonly text: string; readonly keys: readonly string[]; readonly question?: true }[] = [];
   private choices: readonly Choice[] = [];
   private menu: string | undefined;
@@ -28,8 +45,10 @@ export class Draft {
     before: Conversation,
     open: Stored<HandoffRequest> | null,
     readonly now: number,
+    people: readonly Person[] = [],
   ) {
     this.conversation = before;
+    this.people = new Map(people.map((person) => [person.agent.id, person]));
     if (open) {
       const { version, ...handoff } = open;
       this.request = { handoff, version };
@@ -56,9 +75,24 @@ export class Draft {
   }
 
   /** Puts a line into the transcript. */
-  write(line: Pick<Line, 'author' | 'kind' | 'text'> & Partial<Omit<Line, 'id' | 'conversation' | 'contact' | 'seq' | 'at'>>): Line {
+  write(line: Written): Line {
+    const whole = this.numbered(line);
+    this.lines.push(whole);
+    if (line.author === 'customer') this.understood = line.understood;
+    return whole;
+  }
+
+  /** What an agent writes for other agents: it takes its number among the lines, and is kept where no customer's way leads. */
+  writeNote(agent: AgentId, text: string): Line {
+    const note = this.numbered({ author: 'agent', kind: 'note', text, agent });
+    this.notes.push(note);
+    return note;
+  }
+
+  private numbered(line: Written): Line {
     const seq = this.conversation.seq + 1;
-    const whole = {
+    this.set({ seq });
+    return {
       id: lineId(this.conversation, seq),
       conversation: this.conversation.id,
       contact: this.contact().id,
@@ -66,9 +100,6 @@ export class Draft {
       at: this.now,
       ...line,
     };
-    this.set({ seq });
-    this.lines.push(whole);
-    return whole;
   }
 
   say(text: string, keys: readonly string[]): void {
@@ -122,6 +153,11 @@ export class Draft {
     return this.spoken.some(({ keys }) => keys.some((key) => key.startsWith(namespace)));
   }
 
+  /** Whether the last words of this turn are these. */
+  hasSaidLast(key: string): boolean {
+    return this.spoken.at(-1)?.keys.includes(key) ?? false;
+  }
+
   /** Leaves something to be done after the commit; the flow waits for it. */
   perform(run: Run, effect: Extract<Effect, { kind: 'perform' }>): void {
     const id: ErrandId = asId(`${run.id}.${run.visit}.${run.step}`);
@@ -146,11 +182,38 @@ export class Draft {
     this.set({ errand: id });
   }
 
-  /** Hands the floor over; letters of the epoch before will not be sent any more. */
-  passFloor(to: { holder: 'bot' } | { holder: 'queue'; handoff: HandoffRequest['id'] }): void {
-    const epoch = this.conversation.floor.epoch + 1;
-    const floor: Floor = to.holder === 'bot' ? { holder: 'bot', epoch } : { holder: 'queue', handoff: to.handoff, epoch };
-    this.set({ floor });
+  /** The open request is over, whatever was still to be done about it: another one begins. Answers its id. */
+  endRequest(): HandoffRequest['id'] | undefined {
+    if (!this.request) return undefined;
+    const { wakeAt: _, ...handoff } = this.request.handoff;
+    this.ended =
+      handoff.state === 'closed'
+        ? this.request
+        : { ...this.request, handoff: { ...handoff, state: 'closed', ended: 'resolved', endedAt: this.now, timers: [] } };
+    this.request = null;
+    return handoff.id;
+  }
+
+  /** Hands the floor over, where it is not there yet. What the bot wrote before a person took it will not be sent any more. */
+  passFloor(to: ReturnType<typeof floorOf>): void {
+    const { floor } = this.conversation;
+    const stays = to.holder === 'agent' ? floor.holder === 'agent' && floor.agent === to.agent : floor.holder === to.holder;
+    if (stays) return;
+    const epoch = floor.epoch + 1;
+    this.set({ floor: { ...to, epoch }, ...(to.holder === 'agent' ? { personSince: epoch } : {}) });
+  }
+
+  /** Changes somebody's record. */
+  setAgent(agent: Agent): void {
+    const person = this.people.get(agent.id);
+    if (!person) throw new Error(`${agent.id} was not read for this turn. Name them to peopleOf().`);
+    this.people.set(agent.id, { ...person, agent });
+    this.changedPeople.add(agent.id);
+  }
+
+  /** Changes whether somebody is there; the version is the one that was read. */
+  setPresence(presence: Stored<Presence>): void {
+    this.presences.push(presence);
   }
 
   /** Replaces the timers of these kinds. */
@@ -173,7 +236,28 @@ export class Draft {
     if (!reply) return null;
     const { text, choices } = reply;
     const keys = this.spoken.flatMap((part) => part.keys);
-    const line = this.write({ author: 'bot', kind: 'text', text, keys, ...(choices ? { choices } : {}) });
+    const { understood } = this;
+    const heard = understood === undefined ? {} : { understood };
+    const line = this.write({ author: 'bot', kind: 'text', text, keys, ...heard, ...(choices ? { choices } : {}) });
+    const letter = this.letterOf(line, reply, 'bot');
+    // One voice: while a person has the floor, whatever the house would say is kept for that person to read.
+    return this.conversation.floor.holder === 'agent' ? { ...letter, state: 'suppressed', attempts: 0 } : letter;
+  }
+
+  /** An agent's own words to the customer. `late`: beyond the time in which the channel lets a bot write. */
+  speakAs(agent: AgentId, text: string, late: boolean): OutboxLetter {
+    const letter = this.letterOf(this.write({ author: 'agent', kind: 'text', text, agent }), { text }, 'agent');
+    return late ? { ...letter, late: true } : letter;
+  }
+
+  /** What the bot was about to say when a person took the floor: kept for the person to read, and not sent. */
+  keepUnsaid(reply: Reply, epoch: number): OutboxLetter {
+    const { text, choices } = reply;
+    const line = this.write({ author: 'bot', kind: 'text', text, ...(choices ? { choices } : {}) });
+    return { ...this.letterOf(line, reply, 'bot'), epoch, state: 'suppressed', attempts: 0 };
+  }
+
+  private letterOf(line: Line, reply: Reply, author: OutboxLetter['author']): OutboxLetter {
     const { id, channel, account, address, floor } = this.conversation;
     return {
       id: asId(line.id),
@@ -183,6 +267,7 @@ export class Draft {
       account,
       to: address,
       reply,
+      author,
       epoch: floor.epoch,
       writtenAt: this.now,
       // It goes out as soon as it is written, so it is marked as "may be out" here: that saves a commit of its own.
@@ -193,6 +278,8 @@ export class Draft {
     };
   }
 }
+
+type Written = Pick<Line, 'author' | 'kind' | 'text'> & Partial<Omit<Line, 'id' | 'conversation' | 'contact' | 'seq' | 'at'>>;
 
 /** Padded, so that ids sort as numbers do. */
 const lineId = (conversation: Conversation, seq: number): string => `${conversation.id}.${String(seq).padStart(8, '0')}`;

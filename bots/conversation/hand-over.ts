@@ -1,60 +1,75 @@
 import { asId } from '../../flows/dialogue/ids';
 import type { Json } from '../../flows/dialogue/json';
 import type { Run, SlotValue } from '../../flows/engine/run';
-import { type Briefing, openRequest, raiseRequest } from '../../handoff/desk/request';
+import { type Briefing, newRequest } from '../../handoff/desk/request';
 import type { Need } from '../../handoff/rules';
 import type { Bot } from '../bot';
 import type { Draft } from './draft';
+import { moveRequest, openRequest } from './move-request';
 import { sayNotice } from './notice';
+import type { Player } from './player';
 import { sayOfHouse, textOfFlow } from './speak';
 
 /**
  * A person is needed: opens the request, passes the floor to the queue and tells the customer, all in the same commit. Where
  * a request is open already, it becomes the more urgent of the two. `tell` names what the agent learns; by default all of it.
  */
-export const handOver = (
+export const handOver = async (
   draft: Draft,
-  { bot }: { readonly bot: Bot },
+  player: Player,
   need: Need,
   about: { readonly run?: Run; readonly tell?: readonly string[] } = {},
-): void => {
+): Promise<void> => {
+  const { bot } = player;
   const run = about.run ?? draft.conversation.run;
   const briefing = briefingOf(draft, bot, run, about.tell);
+  const { interrupted } = draft.conversation;
   draft.dropQuestion();
-  draft.set({ run: null, parked: null, wanted: null, silenced: null, offered: null, interrupted: run ?? draft.conversation.interrupted });
-  if (draft.request) {
-    const { handoff, version } = draft.request;
-    const raised = raiseRequest(handoff, need, briefing);
-    draft.request = { handoff: raised, version };
-    if (raised.priority === handoff.priority) return sayOfHouse(draft, bot, 'handoff:already_waiting');
-    draft.write({ author: 'system', kind: 'event', text: `handoff: ${need.reason} → ${need.queue} (${need.priority})` });
-    return announce(draft, bot, need);
+  draft.set({
+    run: null,
+    parked: null,
+    wanted: null,
+    silenced: null,
+    offered: null,
+    interrupted: run ? { run, outcome: null } : interrupted,
+  });
+  const open = draft.request?.handoff;
+  if (open && draft.conversation.floor.holder === 'queue') {
+    moveRequest(draft, bot, { type: 'raised', need, briefing });
+    if (draft.request?.handoff.priority === open.priority) return sayOfHouse(draft, bot, 'handoff:already_waiting');
+  } else {
+    const reopenOf = open && draft.endRequest();
+    const request = newRequest(need, { ...aboutOf(draft), briefing });
+    openRequest(draft, bot, reopenOf ? { ...request, reopenOf } : request);
   }
-  const { id: conversation, channel, locale, counts } = draft.conversation;
-  const id = asId<'handoff'>(`${conversation}.h${counts.handoffs + 1}`);
-  const request = openRequest(need, { id, conversation, contact: draft.contact().id, locale, channel, requestedAt: draft.now, briefing });
-  draft.request = { handoff: request, version: 0 };
-  draft.set({ openHandoff: id, counts: { ...draft.conversation.counts, handoffs: counts.handoffs + 1 } });
-  draft.passFloor({ holder: 'queue', handoff: id });
   draft.write({ author: 'system', kind: 'event', text: `handoff: ${need.reason} → ${need.queue} (${need.priority})` });
-  announce(draft, bot, need);
+  await announce(draft, player, need);
 };
 
-const announce = (draft: Draft, bot: Bot, { intent, queue, priority }: Need): void => {
+/** What a new request is about. */
+export const aboutOf = (draft: Draft): Omit<Parameters<typeof newRequest>[1], 'briefing'> => {
+  const { id: conversation, channel, locale, counts } = draft.conversation;
+  const id = asId<'handoff'>(`${conversation}.h${counts.handoffs + 1}`);
+  return { id, conversation, contact: draft.contact().id, locale, channel, requestedAt: draft.now };
+};
+
+const announce = async (draft: Draft, player: Player, { intent }: Need): Promise<void> => {
+  const { bot } = player;
   const { locale } = draft.conversation;
   // Whoever writes of a death or of a fraud is not to read "I am handing you over" as the first word.
   if (intent !== null && bot.texts.has(locale, 'handoff', `before.${intent}`)) sayOfHouse(draft, bot, `handoff:before.${intent}`);
-  sayNotice(draft, bot, bot.queues.get(queue) ?? bot.defaultQueue, priority);
+  await sayNotice(draft, player);
 };
 
-const briefingOf = (draft: Draft, bot: Bot, run: Run | null, tell?: readonly string[]): Briefing => {
-  if (!run) return { slots: {}, tried: [] };
-  const names = tell ?? Object.keys(run.slots);
-  const told = names.flatMap((name): [string, Json][] => {
+export const briefingOf = (draft: Draft, bot: Bot, run: Run | null, told?: readonly string[]): Briefing => {
+  const summary = draft.lines.findLast(({ author }) => author === 'customer')?.text ?? '';
+  if (!run) return { summary, slots: {}, tried: [] };
+  const names = told ?? Object.keys(run.slots);
+  const known = names.flatMap((name): [string, Json][] => {
     const value = run.slots[name];
     return value === undefined ? [] : [[name, shown(draft, bot, run, name, value)]];
   });
-  return { slots: Object.fromEntries(told), tried: [`${run.flow}.${run.step}`] };
+  return { summary, slots: Object.fromEntries(known), tried: [`${run.flow}.${run.step}`] };
 };
 
 /** A slot as an agent may see it: an option by the title that the customer saw, a private text not at all. */

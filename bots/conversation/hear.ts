@@ -6,6 +6,7 @@ import type { Heard } from './understand';
 /** Puts what the customer said into the transcript, with what was understood, and goes over to their language. */
 export const hear = (draft: Draft, message: InboundMessage, { understanding }: Pick<Heard, 'understanding'>): void => {
   if (understanding) draft.set({ locale: understanding.locale });
+  draft.set({ heardAt: draft.now });
   if (message.name !== undefined) draft.set({ name: message.name });
   draft.write({
     author: 'customer',

@@ -1,9 +1,11 @@
 import { startedBy } from '../bot';
 import type { Draft } from './draft';
 import { handOver } from './hand-over';
+import { moveRequest } from './move-request';
 import { beginFlow, goOn } from './play';
 import type { Player } from './player';
 import { sayOfHouse } from './speak';
+import { tell } from './tell';
 import type { Meaning } from './understand';
 
 /** How often, at most, a waiting customer is told that what they add is kept: ms. */
@@ -19,6 +21,7 @@ export const keepCompany = async (draft: Draft, player: Player, meaning: Meaning
     case 'person':
       return handOver(draft, player, meaning.need);
     case 'intent': {
+      if (meaning.intent === 'cancel' && draft.conversation.run === null) return keepCompany(draft, player, { kind: 'back' });
       const started = startedBy(bot, meaning.intent, draft.conversation.channel);
       if (started?.flow.safe !== true) return keep(draft, player);
       if (draft.conversation.run?.flow === started.flow.name) return goOn(draft, player, { type: 'repeat' });
@@ -28,6 +31,8 @@ export const keepCompany = async (draft: Draft, player: Player, meaning: Meaning
     case 'stale':
       sayOfHouse(draft, bot, 'house:stale_choice');
       return goOn(draft, player, { type: 'repeat' });
+    case 'back':
+      return tell(draft, player, moveRequest(draft, bot, { type: 'cancelled' }) ?? []);
     case 'resumed':
     case 'unclear':
     case 'unreadable':

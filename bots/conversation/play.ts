@@ -20,17 +20,17 @@ const silenceForgiven = 24 * 3_600_000;
 export const beginFlow = async (draft: Draft, player: Player, flow: Flow, slots: Readonly<Record<string, SlotValue>>): Promise<void> => {
   const { run, parked } = draft.conversation;
   draft.set({ parked: parked ?? run, run: null, silenced: null, offered: null });
-  await play(draft, player, flow, startRun(flow, { id: draft.newRunId(), slots, values: {} }));
+  await playFrom(draft, player, flow, startRun(flow, { id: draft.newRunId(), slots, values: {} }));
 };
 
 /** Goes on with the flow under way. */
 export const goOn = async (draft: Draft, player: Player, event: FlowEvent): Promise<void> => {
   const open = flowIn(player.bot, draft.conversation);
-  if (open) await play(draft, player, open.flow, stepRun(open.flow, open.run, event), event);
+  if (open) await playFrom(draft, player, open.flow, stepRun(open.flow, open.run, event), event);
 };
 
 /** Does what a step wants, and what the steps behind it want, until the flow waits for somebody or has ended. */
-const play = async (draft: Draft, player: Player, flow: Flow, first: Stepped, event?: FlowEvent): Promise<void> => {
+export const playFrom = async (draft: Draft, player: Player, flow: Flow, first: Stepped, event?: FlowEvent): Promise<void> => {
   const { bot } = player;
   for (let stepped: Stepped | null = first; stepped; ) {
     const at: Stepped = stepped;
@@ -56,7 +56,7 @@ const play = async (draft: Draft, player: Player, flow: Flow, first: Stepped, ev
         }
         case 'handoff': {
           const need = { queue: effect.queue, priority: effect.priority, reason: 'flow', intent: null };
-          handOver(draft, player, need, { run, tell: effect.tell });
+          await handOver(draft, player, need, { run, tell: effect.tell });
           break;
         }
         default:

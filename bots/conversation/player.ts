@@ -1,3 +1,5 @@
+import type { PlaceInLine } from '../../handoff/desk/line';
+import type { HandoffRequest } from '../../handoff/desk/request';
 import type { Bot } from '../bot';
 import type { Clock } from '../clock';
 import type { Surroundings } from './surroundings';
@@ -8,4 +10,6 @@ export interface Player {
   readonly clock: Clock;
   /** What others have put around the turn. */
   readonly around: Surroundings;
+  /** Where a request stands in its queue. */
+  readonly lineOf: (request: HandoffRequest) => Promise<PlaceInLine>;
 }

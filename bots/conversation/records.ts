@@ -1,7 +1,7 @@
 import type { Floor } from '../../flows/dialogue/floor';
 import type { ContactId, ConversationId, ErrandId, HandoffId } from '../../flows/dialogue/ids';
 import type { Line } from '../../flows/dialogue/transcript';
-import type { Run } from '../../flows/engine/run';
+import type { FlowEvent, Run } from '../../flows/engine/run';
 import type { HandoffRequest } from '../../handoff/desk/request';
 import type { Need } from '../../handoff/rules';
 import { collection } from '../storage/store';
@@ -23,8 +23,13 @@ export interface Conversation {
   readonly run: Run | null;
   /** A flow that waits until the one under way, which was started in the middle of it, has ended. */
   readonly parked: Run | null;
-  /** Where the bot was when a person was asked for: it goes on from here when the person gives the conversation back. */
-  readonly interrupted: Run | null;
+  /**
+   * Where the bot was when a person was asked for: it goes on from here when the person gives the conversation back. An
+   * outcome that came meanwhile waits for it.
+   */
+  readonly interrupted: { readonly run: Run; readonly outcome: Extract<FlowEvent, { type: 'outcome' }> | null } | null;
+  /** The floor's epoch under which a person last took over: what the bot wrote before it is not said any more. */
+  readonly personSince: number;
   /** Errands whose outcome the flow did not wait for any longer, with the run as it was then. */
   readonly overdue: readonly { readonly errand: ErrandId; readonly run: Run }[];
   /** A flow that ended in silence: within a day, an answer takes its question up again. */
@@ -38,6 +43,8 @@ export interface Conversation {
   /** Messages in a row, outside a question, that were not understood. */
   readonly misses: number;
   readonly openHandoff: HandoffId | null;
+  /** When the customer last wrote, ms UTC: channels say how long after it they may be written to. */
+  readonly heardAt: number;
   /** When the customer was last told that what they add while waiting is kept. */
   readonly keptToldAt: number;
   readonly timers: readonly Timer[];
@@ -73,9 +80,25 @@ export const lines = collection<Line>('lines', {
   followed: true,
 });
 
+/** What agents write for each other. It stands beside the lines, in their numbering, and no way leads from here to a customer. */
+export const notes = collection<Line>('notes', {
+  fields: { conversation: 'string', seq: 'number' },
+  indexes: [['conversation', 'seq']],
+  followed: true,
+});
+
 export const handoffs = collection<HandoffRequest>('handoffs', {
-  fields: { state: 'string', queue: 'string', requestedAt: 'number', conversation: 'string' },
-  indexes: [['state', 'requestedAt']],
+  fields: {
+    state: 'string',
+    queue: 'string',
+    requestedAt: 'number',
+    conversation: 'string',
+    priority: 'string',
+    assignee: 'string',
+    wakeAt: 'number',
+    acceptedAt: 'number',
+  },
+  indexes: [['state', 'requestedAt'], ['wakeAt'], ['queue', 'acceptedAt']],
   followed: true,
 });
 
@@ -95,6 +118,7 @@ export const newConversation = (
   run: null,
   parked: null,
   interrupted: null,
+  personSince: 0,
   overdue: [],
   silenced: null,
   errand: null,
@@ -102,6 +126,7 @@ export const newConversation = (
   offered: null,
   misses: 0,
   openHandoff: null,
+  heardAt: 0,
   keptToldAt: 0,
   timers: [],
   counts: { contacts: 0, runs: 0, handoffs: 0 },

@@ -15,20 +15,25 @@ const none: Surroundings = { run: (next) => next(), leftOver: async () => false 
 export const surroundings = (
   arounds: readonly Around[],
   draft: Draft,
-  arrival: Arrival,
+  about: SeenTurn['about'],
   stored: () => Promise<readonly Line[]>,
 ): Surroundings => {
   if (arounds.length === 0) return none;
+  const before = draft.request?.handoff.state ?? null;
   const seen: SeenTurn = {
     get conversation() {
       const { id, contact, channel, account, address, name, locale } = draft.conversation;
       return { id, contact: contact?.id ?? null, channel, account, address, locale, ...(name === undefined ? {} : { name }) };
     },
-    about: aboutOf(arrival),
+    about,
     now: draft.now,
     said: () => draft.said(),
     sayInstead: (reply) => draft.sayInstead(reply),
     requested: () => (draft.request && draft.request.version === 0 ? draft.request.handoff : null),
+    changed: () => {
+      const request = draft.request ?? draft.ended;
+      return request && request.handoff.state !== before ? request.handoff : null;
+    },
     transcript: async () => [...(await stored()), ...draft.lines],
   };
   return {
@@ -41,7 +46,8 @@ export const surroundings = (
   };
 };
 
-const aboutOf = (arrival: Arrival): SeenTurn['about'] => {
+/** What a turn is about, for those around it. */
+export const aboutOf = (arrival: Arrival): SeenTurn['about'] => {
   if (arrival.kind !== 'message' || arrival.letter.inbound.kind !== 'message') return { kind: 'event', name: arrival.kind };
   const { id, content } = arrival.letter.inbound;
   return { kind: 'message', id, content };

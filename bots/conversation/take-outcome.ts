@@ -16,25 +16,46 @@ export const takeOutcome = async (draft: Draft, player: Player, arrival: Extract
   const next = final ? ({ state: 'done' } as const) : ({ state: 'overdue', due: draft.now + overdueRest } as const);
   draft.returned.push({ errand: { ...errand, ...next }, version });
   draft.write({ author: 'system', kind: 'event', text: `${errand.action}: ${final ? outcome.outcome : 'unknown yet'}` });
-  const { run, wanted } = draft.conversation;
+  const { run, wanted, interrupted } = draft.conversation;
   if (draft.conversation.errand !== errand.id) return final ? tellLate(draft, player, arrival) : undefined;
   draft.set({ errand: null, wanted: null });
+  if (draft.conversation.floor.holder === 'agent' || interrupted?.run.id === errand.run) {
+    keepForBot(draft, player, arrival);
+    return wanted && draft.conversation.floor.holder !== 'agent' ? handOver(draft, player, wanted) : undefined;
+  }
   if (!final && run) draft.set({ overdue: [...draft.conversation.overdue, { errand: errand.id, run }] });
   if (!flowIn(player.bot, draft.conversation)) return lost(draft, player);
   await goOn(draft, player, { type: 'outcome', outcome: outcome.outcome, values: outcome.values ?? {} });
-  if (wanted && draft.conversation.floor.holder === 'bot') handOver(draft, player, wanted);
+  if (wanted && draft.conversation.floor.holder === 'bot') await handOver(draft, player, wanted);
 };
+
+/** The flow was put aside for a person, who reads the outcome in the line above; the flow hears of it when it goes on. */
+const keepForBot = (draft: Draft, player: Player, arrival: Extract<Arrival, { kind: 'outcome' }>): void => {
+  const { interrupted, overdue } = draft.conversation;
+  if (!interrupted) return;
+  draft.set({ overdue: [...overdue, { errand: arrival.errand.id, run: interrupted.run }] });
+  if (arrival.final) return tellLate(draft, player, arrival);
+  draft.set({ interrupted: { run: interrupted.run, outcome: heardAs(arrival) } });
+};
+
+const heardAs = ({ outcome: { outcome, values = {} } }: Extract<Arrival, { kind: 'outcome' }>) =>
+  ({ type: 'outcome', outcome, values }) as const;
 
 /** The flow that waited for it is gone with an old release: a person reads the outcome above and goes on from there. */
-const lost = (draft: Draft, player: Player): void => {
+const lost = async (draft: Draft, player: Player): Promise<void> => {
   sayOfHouse(draft, player.bot, 'handoff:bot_failure');
-  handOver(draft, player, { queue: player.bot.defaultQueue.name, priority: 'high', reason: 'bot_failure', intent: null });
+  await handOver(draft, player, { queue: player.bot.defaultQueue.name, priority: 'high', reason: 'bot_failure', intent: null });
 };
 
-const tellLate = (draft: Draft, { bot }: Player, { errand, outcome }: Extract<Arrival, { kind: 'outcome' }>): void => {
-  const { overdue, floor } = draft.conversation;
+const tellLate = (draft: Draft, { bot }: Player, arrival: Extract<Arrival, { kind: 'outcome' }>): void => {
+  const { errand, outcome } = arrival;
+  const { overdue, floor, interrupted } = draft.conversation;
   const then = overdue.find((late) => late.errand === errand.id);
   draft.set({ overdue: overdue.filter((late) => late !== then) });
+  // A flow that still stands where it wanted this goes on with what is known now.
+  if (interrupted?.run.id === errand.run && interrupted.run.step === errand.step) {
+    draft.set({ interrupted: { run: interrupted.run, outcome: heardAs(arrival) } });
+  }
   // A person who has the floor tells it in their own words: the line above is in front of them.
   if (!then || floor.holder === 'agent') return;
   const run = { ...then.run, values: { ...then.run.values, ...outcome.values } };

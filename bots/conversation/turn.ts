@@ -5,8 +5,10 @@ import { closeTurn } from './close-turn';
 import type { Draft } from './draft';
 import { hear } from './hear';
 import { keepCompany } from './keep-company';
+import { moveRequest } from './move-request';
 import type { Player } from './player';
 import { takeOutcome } from './take-outcome';
+import { tell } from './tell';
 import { type Meaning, understand } from './understand';
 import { waitForErrand } from './wait-for-errand';
 import { wakeUp } from './wake-up';
@@ -22,7 +24,7 @@ export const turn = async (draft: Draft, arrival: Arrival, player: Player): Prom
       const message = arrival.letter.inbound;
       if (message.kind !== 'message') break;
       const hearing = understand(message, draft.conversation, player.bot, draft.now);
-      if (draft.conversation.errand !== null) {
+      if (draft.conversation.errand !== null && draft.conversation.floor.holder !== 'agent') {
         // What cannot even be understood waits like the others, and fails when its turn has come.
         const heard = await hearing.catch(() => null);
         if (!heard || waitForErrand(draft, player, message, heard) === 'held') return 'held';
@@ -30,7 +32,10 @@ export const turn = async (draft: Draft, arrival: Arrival, player: Player): Prom
       }
       const heard = await hearing;
       hear(draft, message, heard);
-      await player.around.run(() => speak(draft, player, heard.meaning));
+      await player.around.run(async () => {
+        await reopen(draft, player, heard.meaning);
+        await speak(draft, player, heard.meaning);
+      });
       break;
     }
     case 'outcome':
@@ -40,13 +45,20 @@ export const turn = async (draft: Draft, arrival: Arrival, player: Player): Prom
       await player.around.run(() => wakeUp(draft, player));
       break;
     case 'breakdown':
-      breakDown(draft, player, arrival);
+      await breakDown(draft, player, arrival);
       break;
     default:
       arrival satisfies never;
   }
   closeTurn(draft, player);
   return 'taken';
+};
+
+/** While the agent is still at the paperwork, a customer who has more to say than thanks goes on with the same person. */
+const reopen = async (draft: Draft, player: Player, meaning: Meaning): Promise<void> => {
+  if (draft.request?.handoff.state !== 'wrap_up') return;
+  if (meaning.kind === 'intent' && (meaning.intent === 'thanks' || meaning.intent === 'goodbye')) return;
+  await tell(draft, player, moveRequest(draft, player.bot, { type: 'heard' }) ?? []);
 };
 
 /** WHO HAS THE FLOOR? Only the one who has it speaks. */
@@ -59,7 +71,7 @@ const speak = async (draft: Draft, player: Player, meaning: Meaning): Promise<vo
       return keepCompany(draft, player, meaning);
     case 'agent':
       // The person reads it and answers; the bot is silent.
-      return;
+      return tell(draft, player, moveRequest(draft, player.bot, { type: 'heard' }) ?? []);
     default:
       return floor satisfies never;
   }

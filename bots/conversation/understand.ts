@@ -10,6 +10,7 @@ import type { Understanding } from '../../nlp-models/triage/understanding';
 import type { Bot } from '../bot';
 import { answerWords } from './answer-words';
 import { flowIn } from './flow-in';
+import { wayBack } from './notice';
 import type { Conversation } from './records';
 
 /** What one message means here and now: in this conversation, to the question that is open, if one is. */
@@ -22,6 +23,8 @@ export type Meaning =
   | { readonly kind: 'intent'; readonly intent: string }
   /** One of two things: ask which. */
   | { readonly kind: 'unclear'; readonly intents: readonly string[] }
+  /** They would rather go on with the bot than wait for a person. */
+  | { readonly kind: 'back' }
   /** A tap on a question that is not open any more. */
   | { readonly kind: 'stale' }
   /** An answer to the question of a flow that ended in silence: the flow is taken up again. */
@@ -75,7 +78,8 @@ const understandIn = async (message: InboundMessage, conversation: Conversation,
 /** Null for a choice that is none of ours. */
 const meaningOfTap = (choice: string, conversation: Conversation, bot: Bot): Meaning | null => {
   if (!choice.startsWith(conversation.id)) return null;
-  const { offered } = conversation;
+  const { offered, openHandoff } = conversation;
+  if (openHandoff !== null && choice === wayBack(openHandoff)) return { kind: 'back' };
   if (offered && choice.startsWith(`${offered.id}.`)) {
     const intent = offered.intents[Number(choice.slice(offered.id.length + 1)) - 1];
     return intent === undefined ? { kind: 'nothing' } : meaningOfIntent(intent, bot);
@@ -116,8 +120,11 @@ const meaningOf = async (text: string, understanding: Understanding, conversatio
   const open = flowIn(bot, conversation);
   if (open?.question) {
     const spoken = { ...conversation, locale: understanding.locale };
-    return meaningInQuestion(text, accepted, spoken, { ...open, question: open.question }, bot);
+    const meant = await meaningInQuestion(text, accepted, spoken, { ...open, question: open.question }, bot);
+    return meant.kind === 'event' && meant.event.type === 'nomatch' ? (tooImportantToGuess(understanding, bot) ?? meant) : meant;
   }
+  const grave = tooImportantToGuess(understanding, bot);
+  if (grave) return grave;
   if (wish) return wish;
   if (understanding.decision === 'clarify') {
     const rivals = [understanding.intent, ...understanding.alternatives.map(({ intent }) => intent)];
@@ -126,8 +133,14 @@ const meaningOf = async (text: string, understanding: Understanding, conversatio
   return { kind: 'nothing' };
 };
 
+/** What may be about something grave is not guessed at, nor asked back about. */
+const tooImportantToGuess = (understanding: Understanding, bot: Bot): Meaning | null => {
+  const need = personNeeded(bot.rules, { understanding, misses: 0 });
+  return need && { kind: 'person', need };
+};
+
 const meaningOfIntent = (intent: string, bot: Bot): Meaning => {
-  const need = personNeeded(bot.rules, { understanding: { intent, decision: 'accept' }, misses: 0 });
+  const need = personNeeded(bot.rules, { understanding: { intent, decision: 'accept', confidence: 1, alternatives: [] }, misses: 0 });
   return need ? { kind: 'person', need } : { kind: 'intent', intent };
 };
 

@@ -1,15 +1,21 @@
 import type { Draft } from './draft';
 import { flowIn } from './flow-in';
+import { ringRequest } from './move-request';
 import { goOn } from './play';
 import type { Player } from './player';
 import type { Timer } from './records';
 import { sayOfHouse } from './speak';
+import { tell } from './tell';
 
 /** Timers of the conversation are due. One that belongs to something that is over has nothing to say. */
 export const wakeUp = async (draft: Draft, player: Player): Promise<void> => {
   const due = draft.conversation.timers.filter((timer) => timer.due <= draft.now);
   draft.dropTimers(due);
   for (const timer of due) await ring(draft, player, timer);
+  for (const timer of draft.request?.handoff.timers.filter((desk) => desk.due <= draft.now) ?? []) {
+    // One that has rung before may have stopped it.
+    if (draft.request?.handoff.timers.includes(timer)) await tell(draft, player, ringRequest(draft, player.bot, timer));
+  }
 };
 
 const ring = async (draft: Draft, player: Player, timer: Timer): Promise<void> => {

@@ -5,7 +5,7 @@ import type { Channel } from '../channels/channel';
 import type { Clock } from '../clock';
 import type { Observer } from '../observer';
 import { change, type Store, type Stored } from '../storage/store';
-import type { Arrival, Converse } from './arrival';
+import type { Arrival, Converse, Disposition } from './arrival';
 import { revive } from './dead-letters';
 import { errandRunner } from './errand-runner';
 import { hearing } from './hearing';
@@ -25,6 +25,8 @@ export interface Mailroom {
   accept(door: { readonly name: string; readonly account: string }, inbound: readonly Inbound[]): Promise<void>;
   /** Takes up what an earlier process has left, and looks again every minute for what fell by the way. */
   start(): Promise<void>;
+  /** Brings on its way what a commit outside a turn has left to be done; messages that waited for an errand need not any more. */
+  carryOut(done: Extract<Disposition, { kind: 'done' }>, conversation: ConversationId): void;
   /** Tries a dead letter again; false when there is none of this id. */
   retry(id: string): Promise<boolean>;
   /** Resolves when nothing is under way; what waits for its time does not count. */
@@ -43,7 +45,7 @@ export interface MailroomNeeds {
   readonly actions: ReadonlyMap<string, Action>;
   /** Makes the turn; `seen` is for it to say which message the bot has turned to. */
   readonly converse: (seen: (letter: InboxLetter) => void) => Converse;
-  readonly epochOf: (conversation: ConversationId) => Promise<number>;
+  readonly personSince: (conversation: ConversationId) => Promise<number>;
   readonly wakesDue: (until: number) => AsyncIterable<Wake>;
 }
 
@@ -59,17 +61,19 @@ export const mailroom = (needs: MailroomNeeds): Mailroom => {
   const turns = worker({
     ...needs,
     converse: needs.converse(courtesy.mark),
-    dispatch: (done, conversation) => {
-      for (const letter of done.letters) outgoing.post(letter, true);
-      done.errands.forEach(doing.post);
-      if (done.wakeAt !== null) timers.set(conversation, done.wakeAt);
-    },
+    dispatch: (done, conversation) => dispatch(done, conversation),
     takeUp: (conversation) => takeUp(conversation),
     bury: (arrival, reason) => bury(arrival, reason),
   });
   const doing = errandRunner({ ...needs, tell: turns.interrupt });
   const timers = wakes({ clock, observe, due: needs.wakesDue, ring: (conversation) => turns.interrupt({ kind: 'wake', conversation }) });
   const statuses = hearing({ clock, observe, heard: outgoing.heard, finish: (letter, state) => finish(letter, state) });
+
+  const dispatch = (done: Extract<Disposition, { kind: 'done' }>, conversation: ConversationId): void => {
+    for (const letter of done.letters) outgoing.post(letter, true);
+    done.errands.forEach(doing.post);
+    if (done.wakeAt !== null) timers.set(conversation, done.wakeAt);
+  };
 
   const finish = async ({ version, ...letter }: Stored<InboxLetter>, state: InboxLetter['state'], failure?: string): Promise<void> => {
     const ended = { ...letter, state, ...(failure === undefined ? {} : { failure }) };
@@ -155,6 +159,10 @@ export const mailroom = (needs: MailroomNeeds): Mailroom => {
       await sweep(Number.MAX_SAFE_INTEGER / 1000);
       await timers.start();
       sweepAgain();
+    },
+    carryOut: (done, conversation) => {
+      dispatch(done, conversation);
+      turns.release(conversation);
     },
     retry: async (id) => {
       const revived = await revive(store, id, clock.now());

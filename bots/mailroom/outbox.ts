@@ -43,8 +43,8 @@ export const outbox = (needs: {
   random: () => number;
   observe: Observer;
   channels: ReadonlyMap<string, Pick<Channel, 'render' | 'send'>>;
-  /** The floor's epoch as it stands now: a letter of an older one is not sent. */
-  epochOf: (conversation: ConversationId) => Promise<number>;
+  /** The epoch under which a person last took over: what the bot wrote before it is not sent. */
+  personSince: (conversation: ConversationId) => Promise<number>;
   /** Resolves when nothing that has to be seen before a letter is still on its way. */
   seenMarksOut: (conversation: ConversationId) => Promise<void>;
 }): Outbox => {
@@ -109,7 +109,7 @@ export const outbox = (needs: {
     await needs.seenMarksOut(letter.conversation);
     const channel = needs.channels.get(letter.channel);
     if (!channel) return give(letter, 'refused', `The door "${letter.channel}" is shut. Open it and retry the letter.`);
-    if (letter.epoch < (await needs.epochOf(letter.conversation))) {
+    if (letter.author === 'bot' && letter.epoch < (await needs.personSince(letter.conversation))) {
       needs.observe({ kind: 'suppressed', letter: letter.id });
       return settle(letter, (now) => (settled(now) ? now : { ...now, state: 'suppressed' }));
     }
@@ -125,7 +125,13 @@ export const outbox = (needs: {
     const began = needs.clock.now();
     const abort = new AbortController();
     const cancel = needs.clock.after(sendTimeout, () => abort.abort());
-    const sent = await channel.send({ to: letter.to, payload, correlation: `${letter.id}/${part}`, signal: abort.signal });
+    const sent = await channel.send({
+      to: letter.to,
+      payload,
+      correlation: `${letter.id}/${part}`,
+      late: letter.late ?? false,
+      signal: abort.signal,
+    });
     cancel();
     unwritten.set(letter.id, { sent, part, at: began });
     needs.observe({

@@ -4,7 +4,8 @@ import type { Observer } from '../observer';
 import { alarms } from './alarms';
 
 /**
- * Durable timers. A conversation carries its own, in the document that each of its commits writes; here they only ring.
+ * Durable timers. A conversation and its request for a person carry their own, in the documents that each commit writes; here
+ * they only ring.
  * What is far off is not held in memory: a look-ahead finds it in time.
  */
 export interface Wakes {
@@ -17,29 +18,31 @@ export interface Wakes {
 const lookAhead = 60_000;
 
 export interface Wake {
-  readonly id: ConversationId;
-  readonly wakeAt?: number;
+  /** The record that holds the timer: each has an alarm of its own. */
+  readonly of: string;
+  readonly conversation: ConversationId;
+  readonly wakeAt: number | undefined;
 }
 
 export const wakes = (needs: {
   clock: Clock;
   observe: Observer;
-  /** The conversations to be woken up to this time, earliest first. */
+  /** What is to be woken up to this time. */
   due: (until: number) => AsyncIterable<Wake>;
   ring: (conversation: ConversationId) => void;
 }): Wakes => {
   const pending = alarms(needs.clock);
 
-  const set = (conversation: ConversationId, at: number): void => {
+  const set = (conversation: ConversationId, at: number, of: string = conversation): void => {
     if (at > needs.clock.now() + lookAhead) return;
-    pending.set(conversation, at, () => needs.ring(conversation));
+    pending.set(of, at, () => needs.ring(conversation));
   };
 
   const look = async (): Promise<void> => {
     pending.set('look ahead', needs.clock.now() + lookAhead / 2, () => void look());
     try {
-      for await (const { id, wakeAt } of needs.due(needs.clock.now() + lookAhead)) {
-        if (wakeAt !== undefined) set(id, wakeAt);
+      for await (const { of, conversation, wakeAt } of needs.due(needs.clock.now() + lookAhead)) {
+        if (wakeAt !== undefined) set(conversation, wakeAt, of);
       }
     } catch (error) {
       needs.observe({ kind: 'trouble', where: 'timers', error });

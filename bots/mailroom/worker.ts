@@ -13,6 +13,8 @@ export interface Worker {
   post(letter: Stored<InboxLetter>): void;
   /** An outcome or a timer: goes ahead of the messages that wait. */
   interrupt(arrival: Exclude<Arrival, { kind: 'message' }>): void;
+  /** The messages that wait for the conversation's errand need not wait any longer. */
+  release(conversation: ConversationId): void;
   busy(): boolean;
   idle(): Promise<void>;
   stop(): Promise<void>;
@@ -23,6 +25,8 @@ interface Lane {
   readonly letters: Stored<InboxLetter>[];
   /** How many of the first letters wait for the conversation's errand. */
   held: number;
+  /** How often they have been released: a turn that began before must not hold its message again. */
+  releases: number;
   /** After a failure, nothing of the lane is tried before this time, ms UTC. */
   restsUntil: number;
 }
@@ -49,7 +53,7 @@ export const worker = (needs: {
   const rest = alarms(needs.clock);
 
   const laneOf = (conversation: ConversationId): Lane => {
-    const lane = waiting.get(conversation) ?? { ahead: [], letters: [], held: 0, restsUntil: 0 };
+    const lane = waiting.get(conversation) ?? { ahead: [], letters: [], held: 0, releases: 0, restsUntil: 0 };
     waiting.set(conversation, lane);
     return lane;
   };
@@ -79,11 +83,12 @@ export const worker = (needs: {
     if (!lane || lane.restsUntil > needs.clock.now()) return;
     for (let arrival = nextOf(lane); arrival; arrival = nextOf(lane)) {
       const began = needs.clock.now();
+      const { releases } = lane;
       try {
         const disposition = await needs.converse(arrival);
         needs.observe({ kind: 'turn', conversation, arrival: arrival.kind, disposition: disposition.kind, ms: needs.clock.now() - began });
-        if (disposition.kind === 'held') lane.held += 1;
-        else done(lane, arrival);
+        if (disposition.kind !== 'held') done(lane, arrival);
+        else if (releases === lane.releases) lane.held += 1;
         if (disposition.kind === 'done') needs.dispatch(disposition, arrival.conversation);
         // The turn was committed, but not by this call: what it wants done may stand in the store alone.
         if (disposition.kind === 'known' && arrival.kind !== 'wake') await needs.takeUp(arrival.conversation);
@@ -128,6 +133,13 @@ export const worker = (needs: {
     interrupt: (arrival) => {
       laneOf(arrival.conversation).ahead.push(arrival);
       running.wake(arrival.conversation);
+    },
+    release: (conversation) => {
+      const lane = waiting.get(conversation);
+      if (!lane) return;
+      lane.held = 0;
+      lane.releases += 1;
+      running.wake(conversation);
     },
     busy: running.busy,
     idle: running.idle,

@@ -26,6 +26,7 @@ export const fakeChannel = (name = 'webchat', told: (reply: Reply) => void = () 
       told(reply);
       return outcome;
     },
+    replyWindow: null,
     repeatable: false,
     seen: async () => {},
     sent,

@@ -1,8 +1,9 @@
 import type { RunId } from '../dialogue/ids';
 import type { Json } from '../dialogue/json';
+import { compileFlow } from './compile';
 import { effectsOf } from './effects';
 import { type Flow, isEnding } from './flow';
-import { machineOf } from './machine';
+import { machineOf, machineOfConfig } from './machine';
 import { firstTransition, type Transitioned, transition } from './pure-transition';
 import type { FlowEvent, Run, SlotValue, Stepped } from './run';
 
@@ -19,6 +20,17 @@ export const startRun = (
   const first = Object.keys(flow.steps)[0] ?? '';
   const run: Run = { id, flow: flow.name, step: first, phase: 'waiting', visit: 0, slots, values, committed: false };
   return stepped(flow, run, firstTransition(machineOf(flow), { visit: 0, slots, values, committed: false }));
+};
+
+/** Begins a run in the middle of its flow, with what is known from an earlier one: where a person lets the bot go on. */
+export const enterRun = (flow: Flow, step: string, begin: Pick<Run, 'id' | 'slots' | 'values' | 'committed'>): Stepped => {
+  const { slots, values, committed } = begin;
+  const run: Run = { ...begin, flow: flow.name, step, phase: 'waiting', visit: 0 };
+  return stepped(
+    flow,
+    run,
+    firstTransition(machineOfConfig({ ...compileFlow(flow), initial: step }), { visit: 0, slots, values, committed }),
+  );
 };
 
 /**

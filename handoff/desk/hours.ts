@@ -2,17 +2,18 @@ import type { Hours, Weekday } from '../queue';
 
 const weekdays: readonly Weekday[] = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 const minute = 60_000;
-/** A week and a day: hours repeat weekly, and a change to summer time moves them by an hour at most. */
-const horizon = 8 * 24 * 60 * minute;
+/** Hours repeat weekly, and no run of holidays is longer than a month. */
+const horizon = 31 * 24 * 60 * minute;
 
 /** Whether somebody serves the queue at this moment (ms UTC), by the clock of the queue's own zone. */
 export const isOpen = (hours: Hours, now: number): boolean => {
   if (hours === 'always') return true;
-  const { day, time } = localTime(hours.zone, now);
-  return hours.days.includes(day) && time >= hours.from && time < hours.to;
+  const { day, time, date } = localTime(hours.zone, now);
+  const holiday = hours.holidays?.some((one) => one === date || one === date.slice('yyyy-'.length)) ?? false;
+  return !holiday && hours.days.includes(day) && time >= hours.from && time < hours.to;
 };
 
-/** The next moment (ms UTC) at which somebody is there: now, when it is open. Null when the queue has no day at all. */
+/** The next moment (ms UTC) at which somebody is there: now, when it is open. Null when there is no such moment within a month. */
 export const nextOpening = (hours: Hours, now: number): number | null => {
   if (isOpen(hours, now)) return now;
   // Opening times fall on whole quarters of an hour of UTC in every zone of today, so none is stepped over.
@@ -31,13 +32,23 @@ const firstMinute = (hours: Hours, closed: number, open: number): number => {
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-const localTime = (zone: string, now: number): { day: Weekday; time: string } => {
+const localTime = (zone: string, now: number): { day: Weekday; time: string; date: string } => {
   const format =
     formats.get(zone) ??
-    new Intl.DateTimeFormat('en-GB', { timeZone: zone, weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+    new Intl.DateTimeFormat('en-GB', {
+      timeZone: zone,
+      weekday: 'short',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    });
   formats.set(zone, format);
   const parts = new Map(format.formatToParts(now).map(({ type, value }) => [type, value]));
   const day = weekdays.find((name) => name === parts.get('weekday')?.toLowerCase());
   if (!day) throw new Error(`The time zone "${zone}" gave no weekday. Use an IANA name such as Europe/Berlin.`);
-  return { day, time: `${parts.get('hour')}:${parts.get('minute')}` };
+  const date = `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`;
+  return { day, date, time: `${parts.get('hour')}:${parts.get('minute')}` };
 };

@@ -1,27 +1,84 @@
-import type { ContactId, ConversationId, HandoffId } from '../../flows/dialogue/ids';
+import type { AgentId, ContactId, ConversationId, HandoffId } from '../../flows/dialogue/ids';
 import type { Json } from '../../flows/dialogue/json';
 import type { Priority } from '../queue';
 import type { Need } from '../rules';
 
-/** One customer's wish for a person, from the moment it is made until somebody has dealt with it. */
+/** Where a request stands in its life; `life.ts` draws it. */
+export type HandoffState = 'deferred' | 'queued' | 'offered' | 'accepted' | 'active' | 'on_hold' | 'wrap_up' | 'closed';
+
+/** How it came to its end. */
+export type Ended = 'resolved' | 'returned_to_bot' | 'customer_left' | 'customer_cancelled' | 'expired' | 'merged' | 'failed';
+
+/** One customer's wish for a person, from the moment it is made until somebody has dealt with it. All times are ms UTC. */
 export interface HandoffRequest {
   readonly id: HandoffId;
   readonly conversation: ConversationId;
   readonly contact: ContactId;
-  readonly state: 'queued' | 'closed';
+  readonly state: HandoffState;
+  readonly ended?: Ended;
   readonly queue: string;
   readonly priority: Priority;
   readonly reason: string;
   readonly intent: string | null;
   readonly locale: string;
   readonly channel: string;
-  /** ms UTC. */
   readonly requestedAt: number;
+  /** Since when the customer has been waiting for a word of a person's; null when it is for the customer to speak. */
+  readonly waitingSince: number | null;
+  /** Who serves it; the last one, once it is over. */
+  readonly assignee: AgentId | null;
+  /** To whom the router has offered it, and until when. */
+  readonly offer: { readonly agent: AgentId; readonly until: number } | null;
+  /** Whoever serves it wants to pass it on, and keeps it until somebody has accepted. */
+  readonly transfer: Transfer | null;
+  /** Who declined it or missed the offer: the router asks others until the customer's next notice is due, then them again. */
+  readonly passedOver: readonly AgentId[];
+  /** Who had it before, and should have it again if they are there before this time. */
+  readonly preferred: { readonly agent: AgentId; readonly until: number } | null;
   readonly briefing: Briefing;
+  /** What the customer was last told of the line. */
+  readonly told: { readonly ahead: number; readonly minutes: number | null } | null;
+  readonly acceptedAt?: number;
+  readonly firstReplyAt?: number;
+  readonly endedAt?: number;
+  /** `resolved`, `unresolved` or a word of the queue's own. */
+  readonly outcome?: string;
+  readonly tags: readonly string[];
+  /** The request that this one goes on from. */
+  readonly reopenOf?: HandoffId;
+  readonly note?: string;
+  /** When it comes back from being on hold by itself; null: when the customer writes. */
+  readonly holdUntil: number | null;
+  /** When somebody is there for it; null: somebody is. */
+  readonly opensAt: number | null;
+  /** When a word of the customer's or of the agent's was last heard. */
+  readonly lastWordAt: number;
+  readonly timers: readonly DeskTimer[];
+  /** The earliest of the timers; not there without one. */
+  readonly wakeAt?: number;
+}
+
+export interface Transfer {
+  readonly to: Target;
+  readonly by: AgentId;
+  readonly note: string;
+  readonly until: number;
+}
+
+/** Who should have it next. */
+export type Target = { readonly queue: string } | { readonly agent: AgentId };
+
+/** A delay of the chart that is running; `id` is what XState calls it. */
+export interface DeskTimer {
+  readonly id: string;
+  /** ms UTC. */
+  readonly due: number;
 }
 
 /** What the agent should know before the first word. */
 export interface Briefing {
+  /** The customer's own last words. */
+  readonly summary: string;
   /** What the flow has learnt, by slot; private values as their masked form. */
   readonly slots: Readonly<Record<string, Json>>;
   /** The steps of the flow that the bot went through, as `flow.step`. */
@@ -30,29 +87,49 @@ export interface Briefing {
 
 const ranks: readonly Priority[] = ['low', 'normal', 'high', 'urgent'];
 
-/** Opens a request. */
-export const openRequest = (
+/** The line of a queue: the more urgent first, then the older. */
+export const byTurn = (
+  one: Pick<HandoffRequest, 'priority' | 'requestedAt' | 'id'>,
+  other: Pick<HandoffRequest, 'priority' | 'requestedAt' | 'id'>,
+): number =>
+  ranks.indexOf(other.priority) - ranks.indexOf(one.priority) || one.requestedAt - other.requestedAt || (one.id < other.id ? -1 : 1);
+
+/** A request as it is before its life begins: `life.ts` says whether somebody is there for it. */
+export const newRequest = (
   need: Need,
   about: Pick<HandoffRequest, 'id' | 'conversation' | 'contact' | 'locale' | 'channel' | 'requestedAt' | 'briefing'>,
-): HandoffRequest => ({ ...about, state: 'queued', queue: need.queue, priority: need.priority, reason: need.reason, intent: need.intent });
+): HandoffRequest => ({
+  ...about,
+  state: 'queued',
+  queue: need.queue,
+  priority: need.priority,
+  reason: need.reason,
+  intent: need.intent,
+  waitingSince: about.requestedAt,
+  assignee: null,
+  offer: null,
+  transfer: null,
+  passedOver: [],
+  preferred: null,
+  told: null,
+  holdUntil: null,
+  opensAt: null,
+  lastWordAt: about.requestedAt,
+  tags: [],
+  timers: [],
+});
 
 /**
  * A second need while the first is still open: there is one request per conversation, so it becomes the more urgent of the
- * two and learns what the second one knows. Its place in line stays.
+ * two and learns what the second one knows. Its age stays.
  */
-export const raiseRequest = (request: HandoffRequest, need: Need, briefing: Briefing): HandoffRequest => {
+export const raised = (request: HandoffRequest, need: Need, briefing: Briefing): HandoffRequest => {
   const both = {
+    summary: briefing.summary,
     slots: { ...request.briefing.slots, ...briefing.slots },
     tried: [...new Set([...request.briefing.tried, ...briefing.tried])],
   };
-  const urgent = ranks.indexOf(need.priority) > ranks.indexOf(request.priority);
-  if (!urgent) return { ...request, briefing: both };
-  return {
-    ...request,
-    queue: need.queue,
-    priority: need.priority,
-    reason: need.reason,
-    intent: need.intent ?? request.intent,
-    briefing: both,
-  };
+  if (ranks.indexOf(need.priority) <= ranks.indexOf(request.priority)) return { ...request, briefing: both };
+  const { queue, priority, reason } = need;
+  return { ...request, queue, priority, reason, intent: need.intent ?? request.intent, briefing: both };
 };

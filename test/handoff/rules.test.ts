@@ -2,8 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import { queue } from '../../handoff/queue';
 import { personNeeded, rules } from '../../handoff/rules';
 
-const heard = (intent: string | null, misses = 0, decision: 'accept' | 'clarify' | 'none' = 'accept') => ({
-  understanding: { intent, decision },
+const heard = (
+  intent: string | null,
+  misses = 0,
+  decision: 'accept' | 'clarify' | 'none' = 'accept',
+  { confidence = 0.9, rival }: { confidence?: number; rival?: string } = {},
+) => ({
+  understanding: { intent, decision, confidence, alternatives: rival === undefined ? [] : [{ intent: rival, confidence: 0.3 }] },
   misses,
 });
 const given = [
@@ -30,6 +35,17 @@ describe('the rules of a bot', () => {
 
   it.each(['clarify', 'none'] as const)('act on what was accepted alone, not on "%s"', (decision) => {
     expect(personNeeded(given, heard('fraud', 0, decision))).toBeNull();
+  });
+
+  it('do not guess at what matters too much: a person takes what may be about it', () => {
+    const careful = [rules.unsure(['fraud'], { queue: 'emergency', priority: 'urgent', below: 0.8 })];
+    const taken = { queue: 'emergency', priority: 'urgent', reason: 'unsure', intent: 'fraud' };
+    expect(personNeeded(careful, heard('fraud', 0, 'clarify'))).toEqual(taken);
+    expect(personNeeded(careful, heard('card.lost', 0, 'clarify', { rival: 'fraud' }))).toEqual(taken);
+    expect(personNeeded(careful, heard('fraud', 0, 'accept', { confidence: 0.79 }))).toEqual(taken);
+    expect(personNeeded(careful, heard('fraud', 0, 'accept', { confidence: 0.8 }))).toBeNull();
+    expect(personNeeded(careful, heard('card.lost', 0, 'accept', { confidence: 0.1, rival: 'fraud' }))).toBeNull();
+    expect(personNeeded(careful, heard(null, 5, 'none', { rival: 'fraud' }))).toBeNull();
   });
 
   it('count misses', () => {

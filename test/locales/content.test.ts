@@ -17,9 +17,10 @@ describe('the texts that ship', () => {
   it.each(locales)('have labels that fit on a button (%s)', (locale) => {
     const { namespaces } = readBundle(directory, bot, locale);
     const labels = [...namespaces].flatMap(([namespace, texts]) =>
-      [...texts]
+      // The desk's own buttons go out by no door.
+      [...(namespace === 'console' ? [] : texts)]
         .filter(([key]) => !key.includes('.words.'))
-        .filter(([key]) => namespace === 'intents' || /(^|[._])(yes|no|menu|neither)$|\.opt_\w+$/.test(key))
+        .filter(([key]) => namespace === 'intents' || /(^|[._])(yes|no|menu|neither|back)$|\.opt_\w+$/.test(key))
         .map(([, { text }]) => text),
     );
     expect(labels.length).toBeGreaterThan(20);

@@ -22,6 +22,7 @@ for (const locale of ['en', 'de']) {
     ahead_other: '{{count}} wait',
   });
   write(`${locale}/chat.json`, { title: 'chat' });
+  write(`${locale}/console.json`, { title: 'desk' });
   write(`${locale}/post/house.json`, { help: 'of the post' });
   write(`${locale}/post/parcel.json`, {
     which: { ask: 'Which one?', ask_whatsapp: 'Which one? Tap it.', option: '{{kind, named, capital}} {{size}}' },

@@ -12,6 +12,7 @@ import type { Reply } from '../../../flows/dialogue/reply';
 import type { Around, SeenTurn } from '../../around';
 import { activityOf, replyActivity, replyOf } from './activity';
 import { handoffContext } from './handoff-context';
+import { handoffStatus } from './handoff-status';
 
 /** Marks the activity that holds what the turn itself says, on its way through the middleware. */
 const own = Symbol('said by the turn');
@@ -58,14 +59,19 @@ export class SeamAdapter extends BotAdapter implements Around {
     return open.before.length > sent;
   };
 
-  /** What the turn says, and that it wants a person, go through the middleware as if the bot had sent them. */
+  /** What the turn says, that it wants a person, and what has become of that go through the middleware as if the bot had sent them. */
   async #passOn(seen: SeenTurn, context: TurnContext): Promise<void> {
     const said = seen.said();
     if (said) await context.sendActivity({ ...replyActivity(said), channelData: { [own]: said } });
     const request = seen.requested();
-    if (!request) return;
-    const transcript = { activities: (await seen.transcript()).map((line) => ({ ...line, type: ActivityTypes.Message, text: line.text })) };
-    await context.sendActivity(EventFactory.createHandoffInitiation(context, handoffContext(seen, request), transcript as never));
+    if (request) {
+      const transcript = {
+        activities: (await seen.transcript()).map((line) => ({ ...line, type: ActivityTypes.Message, text: line.text })),
+      };
+      await context.sendActivity(EventFactory.createHandoffInitiation(context, handoffContext(seen, request), transcript as never));
+    }
+    const changed = seen.changed();
+    if (changed) await context.sendActivity(handoffStatus(context.activity, changed));
   }
 
   override async sendActivities(context: TurnContext, activities: Partial<Activity>[]): Promise<ResourceResponse[]> {

@@ -7,9 +7,10 @@ import { read } from '../meta/read';
 export const send = (graph: Graph, pageId: string): Pick<Channel, 'send' | 'seen'> => {
   const path = `${encodeURIComponent(pageId)}/messages`;
   return {
-    send: async ({ to, payload, correlation, signal }) => {
+    send: async ({ to, payload, correlation, late, signal }) => {
       // `RESPONSE`: within 24 hours of the customer's last word. Only a person may write later, under a tag.
-      const body = { recipient: { id: to }, messaging_type: 'RESPONSE', message: { ...payload, metadata: correlation } };
+      const type = late ? { messaging_type: 'MESSAGE_TAG', tag: 'HUMAN_AGENT' } : { messaging_type: 'RESPONSE' };
+      const body = { recipient: { id: to }, ...type, message: { ...payload, metadata: correlation } };
       const answer = await graph.post(path, body, signal);
       const providerId = idIn(answer);
       return providerId === undefined ? graphError(answer) : { kind: 'sent', providerId };

@@ -101,7 +101,7 @@ describe.each(['en', 'de'] as const)('a lost card (%s)', (locale) => {
       .says(w.yes)
       .expects('check_address.ask')
       .says(w.moved)
-      .expects('new_address.say', 'handoff:told');
+      .expects('new_address.say', 'handoff:told', 'handoff:line');
     expect(handoff).toMatchObject({ queue: 'cards', reason: 'flow', briefing: { tried: ['block-lost-card.new_address'] } });
     expect([bank.done('block'), bank.done('order')]).toEqual([1, 0]);
   });
@@ -158,7 +158,7 @@ describe('a card', () => {
   it('of a number that the bank does not know is a matter for a person, at any hour', async () => {
     const { handoff } = await converse(cardBank, { channel: 'whatsapp', from: '4915100000001' })
       .says('karte weg')
-      .expects('not_known.say', 'handoff:told_emergency')
+      .expects('not_known.say', 'handoff:told_emergency', 'handoff:line')
       .expectsText('NICHT gesperrt');
     expect(handoff).toMatchObject({ queue: 'cards-emergency', priority: 'urgent', reason: 'flow' });
   });

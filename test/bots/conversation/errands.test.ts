@@ -33,7 +33,7 @@ describe('a bank that refuses', () => {
       .says(lost)
       .taps('4821')
       .says(yes)
-      .expects('block_refused.say', 'handoff:told_emergency')
+      .expects('block_refused.say', 'handoff:told_emergency', 'handoff:line')
       .expectsText(truth)
       .waits('2h')
       .expects();
@@ -63,7 +63,7 @@ describe('a bank that fails', () => {
       .taps('4821')
       .says(yes)
       .waits('4s')
-      .expects('block_failed.say', 'handoff:told_emergency')
+      .expects('block_failed.say', 'handoff:told_emergency', 'handoff:line')
       .expectsText(truth);
     expect(handoff).toMatchObject({ queue: 'cards-emergency', priority: 'urgent', reason: 'flow', briefing: { slots: { cause: 'lost' } } });
     expect(JSON.stringify(handoff?.briefing)).toContain('4821');
@@ -76,7 +76,7 @@ describe('a bank that fails', () => {
       .taps('4821')
       .taps('Yes')
       .waits('4s')
-      .expects('block_failed.say', 'handoff:told_emergency')
+      .expects('block_failed.say', 'handoff:told_emergency', 'handoff:line')
       .waits('10m')
       .expects('block.late_ok');
     expect([bank.calls.length, bank.done('block')]).toEqual([6, 1]);
@@ -98,7 +98,7 @@ describe('a bank that fails', () => {
       .says('yes')
       .says('yes')
       .waits('4s')
-      .expects('order_later.say', 'handoff:told')
+      .expects('order_later.say', 'handoff:told', 'handoff:line')
       .expectsText('stays blocked');
     expect(handoff).toMatchObject({ queue: 'cards' });
   });
@@ -106,7 +106,7 @@ describe('a bank that fails', () => {
   it('to list the cards means a person, and that nothing is blocked', async () => {
     const { handoff } = await converse(cardBank, { actions: { 'cards.list': downAlways['cards.block'] } })
       .says('i lost my card')
-      .expects('no_answer.say', 'handoff:told_emergency')
+      .expects('no_answer.say', 'handoff:told_emergency', 'handoff:line')
       .expectsText('NOT blocked');
     expect(handoff).toMatchObject({ queue: 'cards-emergency', priority: 'urgent' });
   });
@@ -131,7 +131,7 @@ describe('while the bank is at work', () => {
     ]);
   });
 
-  it('a wish for a person is noted at once and served behind the outcome, without a question that nobody will hear', async () => {
+  it('a wish for a person is noted at once and served behind the outcome, without the question that nobody will hear', async () => {
     const { clock, actions, bank } = slowBank(5_000);
     const { says, sends, taps, settle, request, transcript, choice, store } = await stage({ clock, actions });
     await says('i lost my card');
@@ -140,8 +140,8 @@ describe('while the bank is at work', () => {
     await sends({ kind: 'text', text: 'i want to talk to a person' });
     await settle();
     const said = (await transcript()).flatMap((line) => (line.author === 'bot' ? [line] : [])).slice(-2);
-    expect(said.map(({ keys }) => keys)).toEqual([['handoff:after_action'], ['blocked.say', 'handoff:told']]);
-    expect(said[1]).not.toHaveProperty('choices');
+    expect(said.map(({ keys }) => keys)).toEqual([['handoff:after_action'], ['blocked.say', 'handoff:told', 'handoff:line']]);
+    expect(said[1]?.choices?.map(({ title }) => title)).toEqual(['Go on with the bot']);
     expect(await request()).toMatchObject({ queue: 'general', reason: 'asked' });
     expect([bank.done('block'), (await store.find(errands, { limit: 10 })).map(({ state }) => state)]).toEqual([1, ['done']]);
   });

@@ -5,23 +5,37 @@ import { virtualClock } from '../../../bots/testing/virtual-clock';
 import { countingBank } from './counting-bank';
 
 const words = {
-  en: { person: 'i want to talk to a person', lost: 'i lost my card', yes: 'yes', block: 'please block my card' },
-  de: { person: 'ich möchte mit einem menschen sprechen', lost: 'karte verloren', yes: 'ja', block: 'bitte karte sperren' },
+  en: {
+    person: 'i want to talk to a person',
+    lost: 'i lost my card',
+    yes: 'yes',
+    block: 'please block my card',
+    back: 'Go on with the bot',
+  },
+  de: {
+    person: 'ich möchte mit einem menschen sprechen',
+    lost: 'karte verloren',
+    yes: 'ja',
+    block: 'bitte karte sperren',
+    back: 'Weiter mit dem Bot',
+  },
 };
 
 describe.each(['en', 'de'] as const)('a person (%s)', (locale) => {
   const w = words[locale];
   const told = (): Conversation => converse(cardBank, { actions: countingBank().actions });
 
-  it.each<[string, (story: Conversation) => Conversation]>([
-    ['before anything else', (story) => story],
+  it.each<[string, (story: Conversation) => Conversation, ...string[]]>([
+    ['before anything else', (story) => story, 'handoff:meanwhile'],
     ['instead of an answer about a new card', (story) => story.says(w.lost).taps('4821').says(w.yes)],
     ['instead of confirming the address', (story) => story.says(w.lost).taps('4821').says(w.yes).says(w.yes)],
     ['at the end', (story) => story.says(w.lost).taps('4821').says(w.yes).says(w.yes).says(w.yes)],
-  ])('comes when asked for %s', async (_, before) => {
-    const { handoff, transcript } = await before(told()).says(w.person).expects('handoff:told');
+  ])('comes when asked for %s', async (_, before, ...meanwhile) => {
+    const { handoff, transcript } = await before(told())
+      .says(w.person)
+      .expects('handoff:told', ...meanwhile, 'handoff:line');
     expect(handoff).toMatchObject({ queue: 'general', priority: 'normal', reason: 'asked', intent: 'speak_to_human', locale });
-    expect(transcript.at(-1)).not.toHaveProperty('choices');
+    expect(transcript.at(-1)?.choices?.map(({ title }) => title)).toEqual([w.back]);
   });
 
   it.each<[string, (story: Conversation) => Conversation]>([
@@ -29,7 +43,7 @@ describe.each(['en', 'de'] as const)('a person (%s)', (locale) => {
     ['instead of naming the card', (story) => story.says(w.lost)],
     ['instead of confirming the block', (story) => story.says(w.lost).taps('4821')],
   ])('comes at once, at any hour, while the card is not blocked: asked for %s', async (_, before) => {
-    const { handoff } = await before(told()).says(w.person).expects('handoff:told_emergency');
+    const { handoff } = await before(told()).says(w.person).expects('handoff:told_emergency', 'handoff:meanwhile', 'handoff:line');
     expect(handoff).toMatchObject({ queue: 'cards-emergency', priority: 'urgent', reason: 'asked', intent: 'speak_to_human', locale });
   });
 });
@@ -44,7 +58,10 @@ describe('what is sensitive goes to a person at once, with a word of its own fir
     ['mein mann ist gestorben', 'bereavement', 'general', 'high', 'Mein herzliches Beileid'],
   ])('%s', async (text, intent, queue, priority, first) => {
     const notice = priority === 'urgent' ? 'handoff:told_emergency' : 'handoff:told';
-    const { handoff } = await converse(cardBank).says(text).expects(`handoff:before.${intent}`, notice).expectsText(first);
+    const { handoff } = await converse(cardBank)
+      .says(text)
+      .expects(`handoff:before.${intent}`, notice, 'handoff:meanwhile', 'handoff:line')
+      .expectsText(first);
     expect(handoff).toMatchObject({ queue, priority, reason: 'sensitive', intent });
   });
 
@@ -52,7 +69,7 @@ describe('what is sensitive goes to a person at once, with a word of its own fir
     const { handoff } = await converse(cardBank)
       .says('i lost my card')
       .says('there are payments on my card i did not make')
-      .expects('handoff:before.fraud', 'handoff:told_emergency');
+      .expects('handoff:before.fraud', 'handoff:told_emergency', 'handoff:meanwhile', 'handoff:line');
     expect(handoff).toMatchObject({ queue: 'cards-emergency', briefing: { slots: { cause: 'lost' } } });
   });
 });
@@ -82,13 +99,13 @@ describe('when a person comes', () => {
       .says('nein')
       .says('nein')
       .expects('goodbye.say', 'handoff:already_waiting');
-    expect([bank.done('block'), handoff?.state]).toEqual([1, 'queued']);
+    expect([bank.done('block'), handoff?.state]).toEqual([1, 'deferred']);
   });
 
   it('is told of an emergency at any hour', async () => {
     await converse(cardBank, at('2026-01-18T03:00:00Z'))
       .says('fraud on my account')
-      .expects('handoff:before.fraud', 'handoff:told_emergency');
+      .expects('handoff:before.fraud', 'handoff:told_emergency', 'handoff:meanwhile', 'handoff:line');
   });
 });
 
@@ -113,7 +130,7 @@ describe('while a customer waits', () => {
     const { handoff, transcript } = await converse(cardBank)
       .says('i want to complain')
       .says('and there is fraud on my account')
-      .expects('handoff:before.fraud', 'handoff:told_emergency');
+      .expects('handoff:before.fraud', 'handoff:told_emergency', 'handoff:meanwhile', 'handoff:line');
     expect(handoff).toMatchObject({ queue: 'cards-emergency', priority: 'urgent', intent: 'fraud' });
     expect(transcript.filter(({ text }) => text.startsWith('handoff:')).map(({ text }) => text)).toEqual([
       'handoff: sensitive → complaints (high)',

@@ -13,7 +13,7 @@ describe('what is not understood', () => {
       .says('blubb blah')
       .expects('house:not_understood.first')
       .says('asdf jklö')
-      .expects('house:not_understood.second', 'handoff:told');
+      .expects('house:not_understood.second', 'handoff:told', 'handoff:meanwhile', 'handoff:line');
     expect(handoff).toMatchObject({ reason: 'not_understood', queue: 'general' });
   });
 
@@ -28,7 +28,7 @@ describe('what is not understood', () => {
       .says(second)
       .expects('which_card.retry_2')
       .says(third)
-      .expects('house:not_understood.second', 'handoff:told_emergency');
+      .expects('house:not_understood.second', 'handoff:told_emergency', 'handoff:meanwhile', 'handoff:line');
     expect(handoff).toMatchObject({
       queue: 'cards-emergency',
       reason: 'not_understood',
@@ -89,7 +89,7 @@ describe('in the middle of a question', () => {
       .says('yes')
       .says('yes')
       .says('I have moved.')
-      .expects('new_address.say', 'handoff:told');
+      .expects('new_address.say', 'handoff:told', 'handoff:line');
   });
 });
 

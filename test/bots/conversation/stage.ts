@@ -1,3 +1,4 @@
+import type { Around } from '../../../bots/around';
 import { cardBank } from '../../../bots/card-bank/bot';
 import { type Conversation, conversations, handoffs, lines } from '../../../bots/conversation/records';
 import { conversationId } from '../../../bots/mailroom/conversation-id';
@@ -8,10 +9,13 @@ import { type Arranged, houseOf } from '../../../bots/testing/house-of';
 import type { Content } from '../../../flows/dialogue/inbound';
 
 /** One customer of the card bank, for what a story cannot tell: messages at the same moment, old buttons, altered records. */
-export const stage = async (arranged: Arranged = {}) => {
+export const stage = async (arranged: Arranged = {}, around: readonly Around[] = []) => {
   const door = fakeChannel('webchat');
   const observed: Observed[] = [];
-  const house = await houseOf(cardBank, [door], { ...arranged, observe: (one) => observed.push(one) });
+  const house = await houseOf(around.length === 0 ? cardBank : { ...cardBank, around }, [door], {
+    ...arranged,
+    observe: (one) => observed.push(one),
+  });
   const { store, clock } = house;
   const id = conversationId('webchat', 'test', 'visitor-2');
   let messages = 0;
@@ -61,6 +65,13 @@ export const stage = async (arranged: Arranged = {}) => {
     passes: async (ms: number): Promise<string> => {
       told = door.sent.length;
       await clock.advance(ms, house.settle);
+      await house.settle();
+      return said();
+    },
+    /** What the customer reads because of something that somebody else does. */
+    reads: async (because: () => Promise<unknown>): Promise<string> => {
+      told = door.sent.length;
+      await because();
       await house.settle();
       return said();
     },

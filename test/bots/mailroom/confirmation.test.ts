@@ -112,6 +112,7 @@ describe('statuses', () => {
     account: 'test',
     to: 'x',
     reply: { text: 'x' },
+    author: 'bot',
     epoch: 1,
     writtenAt: 0,
     state: 'sending',

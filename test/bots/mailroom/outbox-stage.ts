@@ -28,7 +28,7 @@ export const outboxStage = () => {
       random: () => 0,
       observe: (one) => observed.push(one),
       channels: new Map([['webchat', channel]]),
-      epochOf: async (id) => epochs.get(id) ?? 1,
+      personSince: async (id) => epochs.get(id) ?? 1,
       seenMarksOut: async () => {},
     });
   let out = open();
@@ -43,6 +43,7 @@ export const outboxStage = () => {
       account: 'test',
       to: 'customer',
       reply: { text },
+      author: 'bot',
       epoch: 1,
       writtenAt: clock.now(),
       state: 'pending',

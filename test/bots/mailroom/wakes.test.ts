@@ -17,7 +17,7 @@ const stage = (stored: Wake[] = []) => {
       rung.push(`${id} ${clock.now()}`);
       // The turn that it sets off takes the timer out of the conversation.
       stored.splice(
-        stored.findIndex((one) => one.id === id),
+        stored.findIndex((one) => one.conversation === id),
         1,
       );
     },
@@ -28,7 +28,7 @@ const stage = (stored: Wake[] = []) => {
   });
   return { clock, rung, observed, timers, stored, down };
 };
-const wake = (name: string, wakeAt: number): Wake => ({ id: asId(name), wakeAt });
+const wake = (name: string, wakeAt: number): Wake => ({ of: name, conversation: asId(name), wakeAt });
 
 describe('durable timers', () => {
   it('ring at their time', async () => {

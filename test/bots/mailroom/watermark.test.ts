@@ -16,7 +16,7 @@ const stage = () => {
   const store = memoryStore();
   const door = fakeChannel('messenger');
   const channels = new Map([['messenger', door]]);
-  const needs = { epochOf: async () => 1, seenMarksOut: async () => {}, random: () => 0, observe: () => {} };
+  const needs = { personSince: async () => 1, seenMarksOut: async () => {}, random: () => 0, observe: () => {} };
   const out = outbox({ store, clock, channels, ...needs });
   let seq = 0;
 
@@ -32,6 +32,7 @@ const stage = () => {
       account: 'page',
       to,
       reply: { text },
+      author: 'bot',
       epoch: 1,
       writtenAt: now,
       state: 'pending',

@@ -240,7 +240,7 @@ export const channelContract = (name: string, kit: DoorKit): void => {
     let letters = 0;
     const sendOne = (payload: Payload, signal = new AbortController().signal): Promise<Sent> => {
       letters += 1;
-      return channel.send({ to: kit.customer, payload, correlation: `letter-${letters}/0`, signal });
+      return channel.send({ to: kit.customer, payload, correlation: `letter-${letters}/0`, late: false, signal });
     };
     const hello = (): Payload => channel.render({ text: 'hello' })[0] ?? {};
 

@@ -24,6 +24,17 @@ describe('opening hours', () => {
     expect(isOpen(berlin, at(now))).toBe(open);
   });
 
+  it('know holidays by the calendar of their zone: of one year, or of every year', () => {
+    const festive: Hours = { ...berlin, holidays: ['12-25', '2026-12-26'] };
+    expect(isOpen(festive, at('2026-12-24T12:00:00Z'))).toBe(true);
+    expect(isOpen(festive, at('2026-12-25T12:00:00Z'))).toBe(false);
+    expect(isOpen(festive, at('2026-12-26T12:00:00Z'))).toBe(false);
+    expect(isOpen(festive, at('2029-12-25T12:00:00Z'))).toBe(false);
+    expect(isOpen(festive, at('2030-12-26T12:00:00Z'))).toBe(true);
+    // Over the holidays and the Sunday behind them.
+    expect(nextOf(festive, '2026-12-24T19:30:00Z')).toBe('2026-12-28T07:00:00.000Z');
+  });
+
   it('"always" is always', () => {
     expect(isOpen('always', 0)).toBe(true);
     expect(nextOpening('always', 123_456)).toBe(123_456);

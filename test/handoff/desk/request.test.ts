@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { asId } from '../../../flows/dialogue/ids';
-import { openRequest, raiseRequest } from '../../../handoff/desk/request';
+import { newRequest, raised } from '../../../handoff/desk/request';
 import type { Need } from '../../../handoff/rules';
 
 const need = (about: Partial<Need> = {}): Need => ({
@@ -11,16 +11,16 @@ const need = (about: Partial<Need> = {}): Need => ({
   ...about,
 });
 const open = (about: Partial<Need> = {}) =>
-  openRequest(need(about), {
+  newRequest(need(about), {
     id: asId('h1'),
     conversation: asId('c'),
     contact: asId('k1'),
     locale: 'en',
     channel: 'webchat',
     requestedAt: 1_000,
-    briefing: { slots: { cause: 'lost' }, tried: ['block-lost-card.which_card'] },
+    briefing: { summary: 'my words', slots: { cause: 'lost' }, tried: ['block-lost-card.which_card'] },
   });
-const nothing = { slots: {}, tried: [] };
+const nothing = { summary: 'my words', slots: {}, tried: [] };
 
 describe('a request for a person', () => {
   it('waits in its queue', () => {
@@ -29,7 +29,7 @@ describe('a request for a person', () => {
 
   it('becomes the more urgent of two needs, and keeps its place in line', () => {
     const fraud = need({ queue: 'cards-emergency', priority: 'urgent', reason: 'sensitive', intent: 'fraud' });
-    expect(raiseRequest(open(), fraud, nothing)).toEqual({
+    expect(raised(open(), fraud, nothing)).toEqual({
       ...open(),
       queue: 'cards-emergency',
       priority: 'urgent',
@@ -40,17 +40,22 @@ describe('a request for a person', () => {
 
   it.each(['low', 'normal', 'high'] as const)('is not moved by a need that is no more urgent (%s)', (priority) => {
     const first = open({ priority: 'high', queue: 'complaints' });
-    expect(raiseRequest(first, need({ priority, queue: 'general' }), nothing)).toEqual(first);
+    expect(raised(first, need({ priority, queue: 'general' }), nothing)).toEqual(first);
   });
 
   it('keeps what it is about where the more urgent need has no intent', () => {
     const first = open({ intent: 'complaint' });
-    expect(raiseRequest(first, need({ priority: 'urgent', reason: 'flow', intent: null }), nothing)).toMatchObject({ intent: 'complaint' });
+    expect(raised(first, need({ priority: 'urgent', reason: 'flow', intent: null }), nothing)).toMatchObject({ intent: 'complaint' });
   });
 
   it('learns what the second need knows, whatever its urgency', () => {
-    const more = { slots: { card: 'Debit card ••4821', cause: 'stolen' }, tried: ['block-lost-card.which_card', 'block-lost-card.block'] };
-    expect(raiseRequest(open({ priority: 'urgent' }), need({ priority: 'low' }), more).briefing).toEqual({
+    const more = {
+      summary: 'more words',
+      slots: { card: 'Debit card ••4821', cause: 'stolen' },
+      tried: ['block-lost-card.which_card', 'block-lost-card.block'],
+    };
+    expect(raised(open({ priority: 'urgent' }), need({ priority: 'low' }), more).briefing).toEqual({
+      summary: 'more words',
       slots: { cause: 'stolen', card: 'Debit card ••4821' },
       tried: ['block-lost-card.which_card', 'block-lost-card.block'],
     });

@@ -1,11 +1,11 @@
 import { useEffect, useReducer, useRef, useState } from 'react';
+import { backOff } from '../../../server/window-parts/back-off';
+import { keepsake } from '../../../server/window-parts/keepsake';
 import { type Chat, type Letter, newChat } from './conversation/chat';
 import { nextLetter } from './conversation/next-letter';
 import { reduce } from './conversation/reduce';
 import { openEvents, openSession, type Session } from './transport/api';
-import { backOff } from './transport/back-off';
 import { chatEventOf } from './transport/chat-event-of';
-import { keepsake } from './transport/keepsake';
 import { postLetter } from './transport/post-letter';
 import { type Contact, stayInTouch } from './transport/stay-in-touch';
 

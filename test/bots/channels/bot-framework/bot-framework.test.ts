@@ -114,6 +114,25 @@ describe('Bot Framework parts', () => {
     expect(transcript?.content.activities.map(({ text }: Partial<Activity>) => text)).toContain('i want to talk to a person');
   });
 
+  it('hear what becomes of it as handoff.status', async () => {
+    const sent: Partial<Activity>[] = [];
+    const spy = async (context: TurnContext, next: () => Promise<void>) => {
+      context.onSendActivities(async (_, activities, send) => {
+        sent.push(...activities.filter(({ name }) => name === 'handoff.status'));
+        return send();
+      });
+      await next();
+    };
+    await converse(around({ middleware: [spy] }))
+      .says('there are payments on my card i did not make')
+      .says('hello?')
+      .taps('Go on with the bot');
+    expect(sent.map(({ value }) => [value.state, value.handoffState])).toEqual([
+      ['queued', 'queued'],
+      ['failed', 'closed'],
+    ]);
+  });
+
   it('whose middleware throws, cost the customer nothing: a person takes over', async () => {
     const broken = async (context: TurnContext, next: () => Promise<void>) => {
       if (context.activity.type === 'message') throw new Error('broken middleware');

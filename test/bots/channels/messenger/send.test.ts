@@ -6,7 +6,7 @@ import { type GraphStandIn, graphStandIn } from '../../../../bots/testing/graph-
 let graph: GraphStandIn;
 let door: Channel;
 const signal = new AbortController().signal;
-const letter = { to: '24068851122334455', payload: { text: 'hello' }, correlation: 'letter-1/0', signal };
+const letter = { to: '24068851122334455', payload: { text: 'hello' }, correlation: 'letter-1/0', late: false, signal };
 const doorTo = (accessToken: string): Channel => {
   const { pageId, appId, appSecret } = graph.account;
   return messenger({ pageId, appId, accessToken, appSecrets: [appSecret], verifyToken: 'v', graphUrl: graph.url, graphVersion: 'v26.0' });

@@ -20,7 +20,7 @@ describe('send of WhatsApp', () => {
     ['a phone number in `to`', '4915550100', { to: '4915550100' }],
     ['a user id in `recipient`', 'US.13491208655302741918', { recipient: 'US.13491208655302741918' }],
   ])('puts %s', async (_, to, address) => {
-    const sent = await door.send({ to, payload, correlation: 'letter-1', signal });
+    const sent = await door.send({ to, payload, correlation: 'letter-1', late: false, signal });
     const accepted = graph.ledger.accepted.at(-1);
     expect(sent).toEqual({ kind: 'sent', providerId: accepted?.id });
     expect(accepted?.message).toEqual({
@@ -54,7 +54,7 @@ describe('send of WhatsApp', () => {
       graphUrl: graph.url,
       graphVersion: 'v26.0',
     });
-    expect(await expired.send({ to: '4915550100', payload, correlation: 'c', signal })).toMatchObject({
+    expect(await expired.send({ to: '4915550100', payload, correlation: 'c', late: false, signal })).toMatchObject({
       kind: 'retryLater',
       holds: 'account',
       code: '190',
@@ -63,6 +63,9 @@ describe('send of WhatsApp', () => {
 
   it('does not take a 200 without an id for sent', async () => {
     graph.inject({ trigger: { next: 1 }, action: { do: 'error', code: 131000, status: 200 } });
-    expect(await door.send({ to: '4915550100', payload, correlation: 'c', signal })).toMatchObject({ kind: 'retryLater', code: '131000' });
+    expect(await door.send({ to: '4915550100', payload, correlation: 'c', late: false, signal })).toMatchObject({
+      kind: 'retryLater',
+      code: '131000',
+    });
   });
 });

@@ -35,6 +35,7 @@ export const smallBot = (change: Action['run']): Bot => {
   const bankChange = action({ name: 'bank.change', effect: 'change', needs: 'none', input: z.object({}), outcomes: ['ok'], run: change });
   return {
     name: 'small',
+    release: 'small',
     locales: ['en'],
     flows: new Map([['transfer', flow]]),
     triage: {

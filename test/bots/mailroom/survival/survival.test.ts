@@ -19,19 +19,27 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('sending'), comes: fc.constantFrom('later', 'lost', 'arrived', 'refused') }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('bank'), comes: fc.constantFrom('fails', 'done but silent') }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('passes'), ms: fc.constantFrom(100, 2_000, 11_000, 70_000) }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('returned'), who }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      kind: fc.constant('agent'),
+      agent: fc.nat({ max: 1 }),
+      does: fc.constantFrom('accepts', 'accepts', 'replies', 'replies', 'returns', 'completes', 'holds', 'pulls'),
+      who,
+    }),
+  },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('dies'), commits: fc.nat({ max: 5 }), when: fc.constantFrom('before', 'after') }) },
 );
 
-/** A letter that waits while its customer asks for a person; the process ends then, in every run. */
+/** A letter that waits while a person takes over; the process ends then, in every run. */
 const overtaken: readonly Happening[] = [
   { kind: 'sending', comes: 'later' },
   { kind: 'says', who: 0, text: 'greeting' },
-  { kind: 'says', who: 0, text: 'person' },
+  { kind: 'agent', agent: 0, does: 'pulls', who: 0 },
 ];
 
 const survives = (broken?: (parts: Parts) => Parts) =>
-  fc.asyncProperty(fc.array(happening, { maxLength: 25 }), async (happenings) => {
+  fc.asyncProperty(fc.array(happening, { maxLength: 25, size: 'max' }), async (happenings) => {
     const all = world(broken);
     await all.run(happenings);
     expect(await brokenRules(all)).toEqual([]);

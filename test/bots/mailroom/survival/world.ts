@@ -1,18 +1,22 @@
 import type { Action } from '../../../../bots/action';
 import type { Channel, Sent } from '../../../../bots/channels/channel';
-import { conversations, handoffs } from '../../../../bots/conversation/records';
+import { agents, presences } from '../../../../bots/conversation/people';
+import { conversations } from '../../../../bots/conversation/records';
+import type { Done, Refused, Said } from '../../../../bots/desk/desk';
 import { conversationId } from '../../../../bots/mailroom/conversation-id';
-import type { Mailroom } from '../../../../bots/mailroom/mailroom';
-import { schalter } from '../../../../bots/schalter';
+import { type House, schalter } from '../../../../bots/schalter';
 import { change, type Store } from '../../../../bots/storage/store';
 import { fakeChannel } from '../../../../bots/testing/fake-channel';
 import { memoryStore } from '../../../../bots/testing/memory-store';
 import { virtualClock } from '../../../../bots/testing/virtual-clock';
+import { asId } from '../../../../flows/dialogue/ids';
 import type { Inbound } from '../../../../flows/dialogue/inbound';
 import { type Mortal, mortal } from './mortal';
 import { smallBot } from './small-bot';
 
 export type Says = 'greeting' | 'change' | 'person' | 'poison';
+/** What an agent does to a customer's conversation. */
+export type Does = 'accepts' | 'replies' | 'returns' | 'completes' | 'holds' | 'pulls';
 /** What can happen. `refused`, `lost` and `arrived`: how a send ends without a plain answer. */
 export type Happening =
   | { readonly kind: 'says'; readonly who: number; readonly text: Says }
@@ -21,7 +25,7 @@ export type Happening =
   | { readonly kind: 'sending'; readonly comes: 'later' | 'lost' | 'arrived' | 'refused' }
   | { readonly kind: 'bank'; readonly comes: 'fails' | 'done but silent' }
   | { readonly kind: 'passes'; readonly ms: number }
-  | { readonly kind: 'returned'; readonly who: number }
+  | { readonly kind: 'agent'; readonly agent: number; readonly does: Does; readonly who: number }
   | { readonly kind: 'dies'; readonly commits: number; readonly when: 'before' | 'after' };
 
 /** A part of the house that a test may break, to see that the property notices. */
@@ -35,8 +39,10 @@ const rounds = async (): Promise<void> => {
   for (let round = 0; round < 4; round += 1) await new Promise((resolve) => setImmediate(resolve));
 };
 export const conversationOf = (who: number) => conversationId('webchat', 'test', `customer-${who}`);
+export const agentIds = [asId<'agent'>('ana'), asId<'agent'>('ben')] as const;
+const year = 365 * 24 * 3_600_000;
 
-/** Two customers, a bank, a provider that loses things, and a house that dies. */
+/** Two customers, two agents, a bank, a provider that loses things, and a house that dies. */
 export const world = (broken: (parts: Parts) => Parts = (parts) => parts) => {
   const shared = { store: memoryStore(), clock: virtualClock() };
   const said: { id: string; who: number; text: Says; acked: boolean }[] = [];
@@ -47,9 +53,13 @@ export const world = (broken: (parts: Parts) => Parts = (parts) => parts) => {
   const asked: string[] = [];
   const unconfirmed: string[] = [];
   const epochs: { sent: string; quiet: number }[] = [];
+  /** The replies that were accepted, by their key. */
+  const replied: { key: string; line: string }[] = [];
+  let acts = 0;
+  /** Under which epoch a person last took over, when all was quiet. */
   let quietEpochs: readonly number[] = [0, 0];
   let process: Mortal;
-  let house: Mailroom;
+  let house: House;
 
   const bank: Action['run'] = async (_, { idempotencyKey }) => {
     const comes = banks.shift();
@@ -97,7 +107,7 @@ export const world = (broken: (parts: Parts) => Parts = (parts) => parts) => {
       await rounds();
     }
     quietEpochs = await Promise.all(
-      [0, 1].map(async (who) => (await shared.store.get(conversations, conversationOf(who)))?.floor.epoch ?? 0),
+      [0, 1].map(async (who) => (await shared.store.get(conversations, conversationOf(who)))?.personSince ?? 0),
     );
   };
   const accept = async (inbound: Inbound): Promise<boolean> =>
@@ -112,15 +122,40 @@ export const world = (broken: (parts: Parts) => Parts = (parts) => parts) => {
     await shared.clock.advance(ms, settle);
     await settle();
   };
-  /** What the console will do when a person gives the conversation back. */
-  const giveBack = async (who: number): Promise<void> => {
-    const read = await shared.store.get(conversations, conversationOf(who));
-    if (!read || read.floor.holder === 'bot') return;
-    const { version, ...now } = read;
-    const ticket = now.openHandoff === null ? undefined : await shared.store.get(handoffs, now.openHandoff);
-    const back = { ...now, floor: { holder: 'bot', epoch: now.floor.epoch + 1 }, openHandoff: null } as const;
-    const closed = ticket && change.update(handoffs, { ...ticket, state: 'closed' }, ticket.version);
-    await shared.store.commit([change.update(conversations, back, version), ...(closed ? [closed] : [])]);
+  /** Both are at their desks, from the beginning to the end. */
+  const hire = async (): Promise<void> => {
+    const about = { email: '', roles: ['agent'], queues: 'all', languages: [], capacity: 1, disabled: false, load: [] } as const;
+    const there = { intent: 'available', leaseUntil: shared.clock.now() + year, missedOffer: false } as const;
+    await shared.store.commit(
+      agentIds.flatMap((id) => [change.insert(agents, { id, name: id, ...about }), change.insert(presences, { id, ...there })]),
+    );
+  };
+  const act = async ({ agent, does, who }: Extract<Happening, { kind: 'agent' }>): Promise<Done | Said | Refused | null> => {
+    const conversation = conversationOf(who);
+    const read = await shared.store.get(conversations, conversation);
+    const id = agentIds[agent];
+    if (!read || !id) return null;
+    const { openHandoff: open, floor } = read;
+    acts += 1;
+    if (does === 'pulls') return house.desk.pull(id, conversation);
+    if (does === 'replies') {
+      const said = await house.desk.reply(id, conversation, { text: `reply ${acts}`, key: `${acts}`, epoch: floor.epoch });
+      if (said.kind === 'said') replied.push({ key: `${acts}`, line: said.line.id });
+      return said;
+    }
+    if (open === null) return null;
+    switch (does) {
+      case 'accepts':
+        return house.desk.accept(id, open);
+      case 'returns':
+        return house.desk.return(id, open, { outcome: 'resolved', note: `note ${acts}` });
+      case 'completes':
+        return house.desk.complete(id, open, { outcome: 'resolved' });
+      case 'holds':
+        return house.desk.hold(id, open);
+      default:
+        return does satisfies never;
+    }
   };
 
   const happens = async (what: Happening): Promise<void> => {
@@ -150,8 +185,8 @@ export const world = (broken: (parts: Parts) => Parts = (parts) => parts) => {
         break;
       case 'passes':
         return passes(what.ms);
-      case 'returned':
-        await giveBack(what.who);
+      case 'agent':
+        await Promise.race([act(what), rounds()]);
         break;
       case 'dies':
         process.dieAt(what.commits, what.when);
@@ -165,6 +200,7 @@ export const world = (broken: (parts: Parts) => Parts = (parts) => parts) => {
   return {
     /** All of it, and then long enough without trouble for everything to come to its end. */
     run: async (happenings: readonly Happening[]): Promise<void> => {
+      await hire();
       await begin();
       await settle();
       for (const what of happenings) await happens(what);
@@ -181,5 +217,6 @@ export const world = (broken: (parts: Parts) => Parts = (parts) => parts) => {
     asked,
     unconfirmed,
     epochs,
+    replied,
   };
 };

@@ -1,5 +1,5 @@
 import './day-separator.css';
-import { dayName } from '../texts/day-name';
+import { dayName } from '../../../../server/window-parts/day-name';
 import { useLanguage } from '../texts/language';
 
 export const DaySeparator = ({ at }: { readonly at: number }) => {

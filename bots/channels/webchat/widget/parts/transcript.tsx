@@ -1,10 +1,10 @@
 import './transcript.css';
 import { type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import type { Choice } from '../../../../../flows/dialogue/reply';
+import { useStickToEnd } from '../../../../server/window-parts/use-stick-to-end';
 import type { Chat } from '../conversation/chat';
 import { timeline } from '../conversation/timeline';
 import { useLanguage } from '../texts/language';
-import { useStickToEnd } from '../use-stick-to-end';
 import { DaySeparator } from './day-separator';
 import { Icon } from './icon';
 import { OwnBubble } from './own-bubble';

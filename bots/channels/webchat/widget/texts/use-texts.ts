@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useState } from 'react';
+import { backOff } from '../../../../server/window-parts/back-off';
+import { directionOf } from '../../../../server/window-parts/direction';
+import { keepsake } from '../../../../server/window-parts/keepsake';
 import { type PageTexts, readTexts } from '../transport/api';
-import { backOff } from '../transport/back-off';
-import { keepsake } from '../transport/keepsake';
-import { directionOf } from './direction';
 import { type Say, sayFrom } from './say';
 
 /** The language of the page. */

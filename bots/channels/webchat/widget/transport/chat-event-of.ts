@@ -1,5 +1,5 @@
+import type { ServerEvent } from '../../../../server/window-parts/parse-events';
 import type { ChatEvent } from '../conversation/chat-event';
-import type { ServerEvent } from './parse-events';
 
 /** What an event of the stream means for the conversation; null for one that this page does not know. */
 export const chatEventOf = ({ event, data }: ServerEvent): ChatEvent | null => {

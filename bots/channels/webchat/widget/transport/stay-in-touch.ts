@@ -1,7 +1,7 @@
+import { backOff } from '../../../../server/window-parts/back-off';
+import { parseEvents, type ServerEvent } from '../../../../server/window-parts/parse-events';
 import type { Connection } from '../conversation/chat';
 import { type Session, TurnedAway } from './api';
-import { backOff } from './back-off';
-import { parseEvents, type ServerEvent } from './parse-events';
 
 /** The server beats every 15 s; after this much silence the connection is dead, whatever the browser thinks. ms */
 const deadAfter = 40_000;

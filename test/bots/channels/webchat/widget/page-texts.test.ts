@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { dayName } from '../../../../../bots/channels/webchat/widget/texts/day-name';
-import { directionOf } from '../../../../../bots/channels/webchat/widget/texts/direction';
 import { sayFrom } from '../../../../../bots/channels/webchat/widget/texts/say';
+import { dayName } from '../../../../../bots/server/window-parts/day-name';
+import { directionOf } from '../../../../../bots/server/window-parts/direction';
 
 describe('the words of the page', () => {
   it('take their values as they are: a name is never read as a placeholder', () => {

@@ -1,0 +1,16 @@
+import type { AgentId } from '../../flows/dialogue/ids';
+import type { Reader } from '../storage/store';
+import type { Person } from './draft';
+import { agents, presences } from './people';
+
+/** Reads those of the house whom a turn may be about. */
+export const peopleOf = async (store: Reader, ids: readonly (AgentId | null)[]): Promise<readonly Person[]> => {
+  const people: Person[] = [];
+  for (const id of new Set(ids)) {
+    const read = id === null ? undefined : await store.get(agents, id);
+    if (!read) continue;
+    const { version, ...agent } = read;
+    people.push({ agent, version, presence: await store.get(presences, agent.id) });
+  }
+  return people;
+};

@@ -1,0 +1,104 @@
+import type { AgentId, HandoffId } from '../../flows/dialogue/ids';
+import { serves } from '../../handoff/desk/agent';
+import type { DeskEvent } from '../../handoff/desk/event';
+import type { HandoffRequest } from '../../handoff/desk/request';
+import { moveRequest } from '../conversation/move-request';
+import { handoffs } from '../conversation/records';
+import { tell } from '../conversation/tell';
+import type { Desk, Done, Refused } from './desk';
+import { type AtDesk, type DeskTurnNeeds, deskTurn } from './desk-turn';
+import { note } from './note';
+import { placeInFlow } from './place-in-flow';
+import { pull } from './pull';
+import { type ReplyNeeds, reply } from './reply';
+
+/** The desk on top of a store and a mailroom. */
+export const createDesk = (needs: DeskTurnNeeds & ReplyNeeds): Desk => {
+  const { store, bot } = needs;
+  const turn = deskTurn(needs);
+
+  /** Does something to the open request of this id. */
+  const act = async (
+    agent: AgentId,
+    id: HandoffId,
+    decide: (at: AtDesk, request: HandoffRequest) => DeskEvent | Refused | Done,
+    also: { readonly others?: readonly AgentId[]; readonly note?: string; readonly to?: string } = {},
+  ): Promise<Done | Refused> => {
+    const known = await store.get(handoffs, id);
+    if (!known) return refused('not_found');
+    const place = also.to === undefined ? undefined : placeInFlow(bot, also.to);
+    if (place === null) return refused('no_such_step');
+    return turn({ conversation: known.conversation, agent, others: also.others ?? [] }, async (at) => {
+      const { draft, player } = at;
+      const request = at.request?.id === id ? at.request : ((await store.get(handoffs, id)) ?? null);
+      if (!request) return refused('not_found');
+      const event = decide(at, request);
+      if ('kind' in event) return event;
+      if (at.request?.id !== id) return refused('wrong_state');
+      const told = moveRequest(draft, bot, event);
+      if (told === null) return refused('wrong_state');
+      if (also.note !== undefined && also.note.trim() !== '') draft.writeNote(agent, also.note);
+      await tell(draft, player, told, place);
+      // Where the bot goes on, it may have asked for a person again: that is another request.
+      const after = [draft.request, draft.ended].find((now) => now?.handoff.id === id)?.handoff ?? request;
+      return () => ({ kind: 'done', request: after, epoch: draft.conversation.floor.epoch });
+    });
+  };
+
+  return {
+    accept: (agent, id) => act(agent, id, accepting),
+    reject: (agent, id) =>
+      act(agent, id, (_, { offer, transfer }) => {
+        const asked = offer?.agent === agent || (transfer !== null && 'agent' in transfer.to && transfer.to.agent === agent);
+        return asked ? { type: 'rejected', agent } : refused('not_yours');
+      }),
+    hold: (agent, id, until) => act(agent, id, () => ({ type: 'held', until: until ?? null })),
+    resume: (agent, id) => act(agent, id, () => ({ type: 'resumed' })),
+    transfer: (by, id, { to, warm, note }) =>
+      act(
+        by,
+        id,
+        ({ draft }, request) => {
+          const target = 'agent' in to ? draft.people.get(to.agent)?.agent : undefined;
+          if ('agent' in to ? target === undefined || target.disabled : !bot.queues.has(to.queue)) return refused('no_such_target');
+          if ('agent' in to && request.assignee === to.agent) return refused('wrong_state');
+          return { type: 'transferred', by, to, warm, note };
+        },
+        { others: 'agent' in to ? [to.agent] : [], note },
+      ),
+    return: (agent, id, { outcome, note, to }) =>
+      act(agent, id, () => ({ type: 'returned', outcome }), { note, ...(to === undefined ? {} : { to }) }),
+    complete: (agent, id, { outcome, tags, note }) =>
+      act(agent, id, () => ({ type: 'completed', outcome, tags: tags ?? null, note: note ?? null }), note === undefined ? {} : { note }),
+    pull: (agent, conversation, queue) => turn({ conversation, agent }, (at) => pull(at, queue)),
+    reply: (agent, conversation, said) => turn({ conversation, agent }, (at) => reply(needs, at, said)),
+    note: (agent, conversation, text, key) => turn({ conversation, agent }, (at) => note(needs, at, text, key)),
+  };
+};
+
+const refused = (why: Refused['why'], by?: Refused['by']): Refused => ({ kind: 'refused', why, ...(by ? { by } : {}) });
+
+const accepting = ({ draft, agent }: AtDesk, request: HandoffRequest): DeskEvent | Refused | Done => {
+  const { state, assignee, transfer, offer, queue } = request;
+  const holder = assignee === null ? undefined : draft.people.get(assignee)?.agent;
+  const by = holder && { id: holder.id, name: holder.name };
+  switch (state) {
+    case 'deferred':
+    case 'queued':
+    case 'offered':
+      return serves(agent, queue) || offer?.agent === agent.id ? { type: 'accepted', agent: agent.id } : refused('not_your_queue');
+    case 'accepted':
+    case 'active':
+    case 'on_hold': {
+      // A second click of the same person is no race.
+      if (assignee === agent.id) return { kind: 'done', request, epoch: draft.conversation.floor.epoch };
+      const wanted = transfer !== null && ('agent' in transfer.to ? transfer.to.agent === agent.id : serves(agent, transfer.to.queue));
+      return wanted ? { type: 'accepted', agent: agent.id } : refused('already_taken', by);
+    }
+    case 'wrap_up':
+    case 'closed':
+      return refused(by ? 'already_taken' : 'wrong_state', by);
+    default:
+      return state satisfies never;
+  }
+};

@@ -1,0 +1,52 @@
+import type { AgentId, ConversationId, HandoffId } from '../../flows/dialogue/ids';
+import type { Line } from '../../flows/dialogue/transcript';
+import type { Agent } from '../../handoff/desk/agent';
+import type { HandoffRequest, Target } from '../../handoff/desk/request';
+
+/** What people of the house do to conversations. Each is one commit, by expected versions: whoever commits first has won. */
+export interface Desk {
+  accept(agent: AgentId, handoff: HandoffId): Promise<Done | Refused>;
+  reject(agent: AgentId, handoff: HandoffId): Promise<Done | Refused>;
+  /** `until`: ms UTC; without it, until the customer writes. */
+  hold(agent: AgentId, handoff: HandoffId, until?: number): Promise<Done | Refused>;
+  resume(agent: AgentId, handoff: HandoffId): Promise<Done | Refused>;
+  transfer(agent: AgentId, handoff: HandoffId, to: { to: Target; warm: boolean; note: string }): Promise<Done | Refused>;
+  /** Gives it back to the bot. `to`: `<flow>.<step>`; without it where the bot was. */
+  return(agent: AgentId, handoff: HandoffId, how: { outcome: string; note: string; to?: string }): Promise<Done | Refused>;
+  /** Closes it; a second time from `wrap_up`, for good. */
+  complete(agent: AgentId, handoff: HandoffId, how: { outcome: string; tags?: readonly string[]; note?: string }): Promise<Done | Refused>;
+  /** Takes a conversation from the bot. */
+  pull(agent: AgentId, conversation: ConversationId, queue?: string): Promise<Done | Refused>;
+  /** `key`: the same key again is the same line. `epoch`: of the floor, as the agent knew it. */
+  reply(agent: AgentId, conversation: ConversationId, reply: { text: string; key: string; epoch: number }): Promise<Said | Refused>;
+  /** `key`: as with a reply; without one, each call is a note of its own. */
+  note(agent: AgentId, conversation: ConversationId, text: string, key?: string): Promise<Said | Refused>;
+}
+
+export interface Done {
+  readonly kind: 'done';
+  readonly request: HandoffRequest;
+  readonly epoch: number;
+}
+
+export interface Said {
+  readonly kind: 'said';
+  readonly line: Line;
+}
+
+/** Why not; `by` where somebody else was faster, or has it. */
+export interface Refused {
+  readonly kind: 'refused';
+  readonly why:
+    | 'not_found'
+    | 'already_taken'
+    | 'already_open'
+    | 'not_your_queue'
+    | 'not_yours'
+    | 'wrong_state'
+    | 'stale_control'
+    | 'window_closed'
+    | 'no_such_step'
+    | 'no_such_target';
+  readonly by?: Pick<Agent, 'id' | 'name'>;
+}

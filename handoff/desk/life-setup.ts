@@ -1,0 +1,123 @@
+import { assign, setup } from 'xstate';
+import { delays } from './delays';
+import type { DeskEvent, LifeContext, Told } from './event';
+import { type HandoffRequest, raised, type Target } from './request';
+
+/** What an event of this type changes in the request's record. */
+const on = <Type extends DeskEvent['type']>(
+  type: Type,
+  change: (context: LifeContext, event: Extract<DeskEvent, { type: Type }>) => Partial<HandoffRequest>,
+) =>
+  assign<LifeContext, DeskEvent, undefined, DeskEvent, never>(({ context, event }) =>
+    event.type === type
+      ? { request: { ...context.request, ...change(context, event as Extract<DeskEvent, { type: Type }>) } }
+      : { request: context.request },
+  );
+
+/** What is changed whatever the event was. */
+const put = (change: (context: LifeContext) => Partial<HandoffRequest>) =>
+  assign<LifeContext, DeskEvent, undefined, DeskEvent, never>(({ context }) => ({ request: { ...context.request, ...change(context) } }));
+
+/** Somebody has it now. */
+const served = { offer: null, transfer: null, preferred: null, holdUntil: null, opensAt: null } as const;
+/** Nobody waits for anything any more. */
+const over = { offer: null, transfer: null, preferred: null, waitingSince: null, holdUntil: null, opensAt: null } as const;
+
+/** What the chart of a request's life is drawn with: its delays, its forks, and what its events change in the record. */
+export const lifeSetup = setup({
+  types: { context: {} as LifeContext, events: {} as DeskEvent, input: {} as LifeContext },
+  delays: {
+    opening: ({ context: { facts } }) => Math.max((facts.opensAt ?? facts.now + delays.hold) - facts.now, 0),
+    notice: ({ context: { request, facts } }) =>
+      facts.now - request.requestedAt < delays.firstNotice ? delays.firstNotice : delays.laterNotice,
+    offer: delays.offer,
+    lostBefore: ({ context: { facts } }) => Math.max(facts.leaseUntil + delays.lostBefore - facts.now, 0),
+    lostAfter: ({ context: { facts } }) => Math.max(facts.leaseUntil + delays.lostAfter - facts.now, 0),
+    idle: ({ context: { request, facts } }) => Math.max(request.lastWordAt + delays.idle - facts.now, 0),
+    hold: ({ context: { request, facts } }) => Math.max((request.holdUntil ?? facts.now + delays.hold) - facts.now, 0),
+    transfer: delays.transfer,
+    wrapUp: delays.wrapUp,
+  },
+  guards: {
+    isClosed: ({ context: { facts } }) => facts.opensAt !== null,
+    lostBefore: ({ context: { facts } }) => facts.leaseUntil + delays.lostBefore <= facts.now,
+    lostAfter: ({ context: { facts } }) => facts.leaseUntil + delays.lostAfter <= facts.now,
+    lostWhileAwaited: ({ context: { request, facts } }) =>
+      facts.leaseUntil + delays.lostAfter <= facts.now && request.waitingSince !== null,
+    isIdle: ({ context: { request } }) => request.waitingSince === null,
+    comesBack: ({ context: { facts } }) => facts.leaseUntil > facts.now && facts.hasRoom,
+    isHeldForCustomer: ({ context: { request } }) => request.holdUntil === null && request.waitingSince === null,
+    toOneself: ({ event }) => event.type === 'transferred' && 'agent' in event.to && event.to.agent === event.by,
+    staysMeanwhile: ({ event }) => event.type === 'transferred' && event.warm && !('agent' in event.to && event.to.agent === event.by),
+    isMoreUrgent: ({ context: { request }, event }) =>
+      event.type === 'raised' && raised(request, event.need, event.briefing).priority !== request.priority,
+    toAgent: ({ event }) => event.type === 'transferred' && 'agent' in event.to,
+  },
+  actions: {
+    offer: on('offered', ({ facts }, { agent }) => ({ offer: { agent, until: facts.now + delays.offer } })),
+    passOver: put(({ request }) => ({
+      offer: null,
+      preferred: null,
+      passedOver: request.offer
+        ? [...request.passedOver.filter((agent) => agent !== request.offer?.agent), request.offer.agent]
+        : request.passedOver,
+    })),
+    accept: on('accepted', ({ request, facts }, { agent }) => ({
+      ...served,
+      assignee: agent,
+      acceptedAt: facts.now,
+      queue: request.transfer !== null && 'queue' in request.transfer.to ? request.transfer.to.queue : request.queue,
+    })),
+    takeOver: on('transferred', ({ facts }, { by }) => ({ ...served, assignee: by, acceptedAt: facts.now })),
+    reply: on('replied', ({ request, facts }) => ({
+      waitingSince: null,
+      lastWordAt: facts.now,
+      holdUntil: null,
+      firstReplyAt: request.firstReplyAt ?? facts.now,
+    })),
+    hear: on('heard', ({ request, facts }) => ({ waitingSince: request.waitingSince ?? facts.now, lastWordAt: facts.now })),
+    resume: put(({ request, facts }) => ({ holdUntil: null, lastWordAt: Math.max(request.lastWordAt, facts.now) })),
+    hold: on('held', (_, { until }) => ({ holdUntil: until })),
+    wantTransfer: on('transferred', ({ facts }, { by, to, note }) => ({ transfer: { to, by, note, until: facts.now + delays.transfer } })),
+    forgetTransfer: put(() => ({ transfer: null })),
+    /** Back into the line at its old age; whoever had it is preferred where they come back soon. */
+    giveUp: put(({ request, facts }) => ({
+      assignee: null,
+      transfer: null,
+      holdUntil: null,
+      waitingSince: request.waitingSince ?? facts.now,
+      preferred: request.assignee === null ? null : { agent: request.assignee, until: facts.now + delays.preferred },
+    })),
+    passOn: on('transferred', ({ request, facts }, { to }) => ({
+      assignee: null,
+      transfer: null,
+      offer: 'agent' in to ? { agent: to.agent, until: facts.now + delays.offer } : null,
+      holdUntil: null,
+      passedOver: [],
+      preferred: null,
+      waitingSince: request.waitingSince ?? facts.now,
+      queue: 'queue' in to ? to.queue : request.queue,
+    })),
+    raise: on('raised', ({ request }, { need, briefing }) => raised(request, need, briefing)),
+    rescind: put(() => ({ offer: null, passedOver: [] })),
+    /** Whoever let it pass may have it after all, when nobody else has taken it so far. */
+    askAgain: put(() => ({ passedOver: [] })),
+    defer: put(({ facts }) => ({ opensAt: facts.opensAt, offer: null })),
+    line: put(() => ({ opensAt: null })),
+    conclude: on('completed', ({ request }, { outcome, tags, note }) => ({
+      ...over,
+      outcome,
+      tags: tags ?? request.tags,
+      ...(note === null ? {} : { note }),
+    })),
+    giveBack: on('returned', (_, { outcome }) => ({ ...over, outcome, ended: 'returned_to_bot' })),
+    cancel: put(() => ({ ...over, ended: 'customer_cancelled' })),
+    leave: put(() => ({ ...over, ended: 'customer_left' })),
+    resolve: put(() => ({ ended: 'resolved' })),
+    end: put(({ facts }) => ({ endedAt: facts.now })),
+    /** Says a text to the customer. */
+    tell: (_context, _params: Told) => {},
+    /** Puts a line of the house's into the transcript. */
+    write: (_context, _params: { readonly what: string; readonly to?: Target }) => {},
+  },
+});

@@ -1,0 +1,181 @@
+import type { DeskEvent, Told } from './event';
+import { lifeSetup } from './life-setup';
+
+const write = (what: string) => ({ type: 'write', params: { what } }) as const;
+const tell = (text: Told['text']) => ({ type: 'tell', params: { text } }) as const;
+const writeTransfer = {
+  type: 'write',
+  params: ({ event }: { event: DeskEvent }) => ({ what: 'transferred', ...(event.type === 'transferred' ? { to: event.to } : {}) }),
+} as const;
+const writeOutcome = (how: string) =>
+  ({
+    type: 'write',
+    params: ({ event }: { event: DeskEvent }) => ({
+      what: event.type === 'returned' || event.type === 'completed' ? `${how} (${event.outcome})` : how,
+    }),
+  }) as const;
+
+/**
+ * The life of a request for a person. The customer waits in `waiting`, an agent has the floor in `serving`, the bot in
+ * `wrap_up` and `closed`. Its delays become timers of the record: see `step.ts`, which takes a request one event further.
+ */
+export const lifeOfRequest = lifeSetup.createMachine({
+  id: 'handoff',
+  context: ({ input }) => input,
+  initial: 'waiting',
+  states: {
+    waiting: {
+      id: 'waiting',
+      initial: 'arriving',
+      on: {
+        accepted: { target: '#accepted', actions: ['accept', write('accepted')] },
+        transferred: [
+          { guard: 'toOneself', target: '#accepted', actions: ['takeOver', write('accepted')] },
+          { guard: 'toAgent', target: '#offered', actions: ['passOn', writeTransfer] },
+          { target: '#waiting', reenter: true, actions: ['passOn', writeTransfer] },
+        ],
+        raised: [
+          // Only what makes it more urgent makes an offer void: it may go to others now.
+          { guard: 'isMoreUrgent', target: '#waiting', reenter: true, actions: ['raise', 'rescind'] },
+          { actions: 'raise' },
+        ],
+        cancelled: { target: '#closed', actions: ['cancel', write('cancelled'), tell('cancelled')] },
+        returned: { target: '#closed', actions: ['giveBack', writeOutcome('returned'), tell('given_back')] },
+        completed: { target: '#closed', actions: ['conclude', 'resolve', writeOutcome('completed'), tell('closed_unserved')] },
+      },
+      states: {
+        arriving: { always: [{ guard: 'isClosed', target: 'deferred' }, { target: 'inLine' }] },
+        deferred: {
+          entry: 'defer',
+          after: { opening: [{ guard: 'isClosed', target: 'deferred', reenter: true }, { target: 'inLine' }] },
+        },
+        inLine: {
+          type: 'parallel',
+          entry: 'line',
+          states: {
+            routing: {
+              initial: 'queued',
+              states: {
+                queued: { on: { offered: { target: 'offered', actions: 'offer' } } },
+                offered: {
+                  id: 'offered',
+                  on: { rejected: { target: 'queued', actions: 'passOver' } },
+                  after: { offer: { target: 'queued', actions: 'passOver' } },
+                },
+              },
+            },
+            /** Beside the routing, so that an offer does not stop the clock of the one who waits. */
+            telling: {
+              initial: 'patient',
+              states: {
+                patient: {
+                  after: {
+                    notice: [
+                      { guard: 'isClosed', target: '#waiting.deferred', actions: tell('closed') },
+                      { target: 'patient', reenter: true, actions: ['askAgain', tell('place')] },
+                    ],
+                  },
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+    serving: {
+      type: 'parallel',
+      on: {
+        transferred: [
+          { guard: 'toOneself', target: '#accepted', actions: ['takeOver', write('accepted')] },
+          { guard: 'toAgent', target: '#offered', actions: ['passOn', writeTransfer, tell('transferred')] },
+          { target: '#waiting', actions: ['passOn', writeTransfer, tell('transferred')] },
+        ],
+        returned: { target: '#closed', actions: ['giveBack', writeOutcome('returned'), tell('given_back')] },
+        completed: { target: '#wrap_up', actions: ['conclude', writeOutcome('completed')] },
+      },
+      states: {
+        work: {
+          initial: 'accepted',
+          states: {
+            accepted: {
+              id: 'accepted',
+              on: {
+                replied: { target: 'active', actions: 'reply' },
+                heard: { actions: 'hear' },
+                held: { target: 'on_hold', actions: ['hold', write('on hold')] },
+              },
+              after: {
+                lostBefore: [
+                  { guard: 'lostBefore', target: '#waiting', actions: ['giveUp', write('agent lost'), tell('agent_lost')] },
+                  { target: 'accepted', reenter: true },
+                ],
+              },
+            },
+            active: {
+              id: 'active',
+              on: {
+                replied: { target: 'active', reenter: true, actions: 'reply' },
+                heard: { target: 'active', reenter: true, actions: 'hear' },
+                held: { target: 'on_hold', actions: ['hold', write('on hold')] },
+              },
+              after: {
+                lostAfter: [
+                  { guard: 'lostWhileAwaited', target: '#waiting', actions: ['giveUp', write('agent lost'), tell('agent_lost')] },
+                  { guard: 'lostAfter', target: 'on_hold', actions: write('on hold') },
+                  { target: 'active', reenter: true },
+                ],
+                idle: { guard: 'isIdle', target: 'on_hold', actions: write('on hold') },
+              },
+            },
+            on_hold: {
+              on: {
+                replied: { target: 'active', actions: 'reply' },
+                resumed: { target: 'active', actions: ['resume', write('resumed')] },
+                heard: [
+                  { guard: 'comesBack', target: 'active', actions: ['resume', 'hear'] },
+                  { target: '#waiting', actions: ['hear', 'giveUp', write('back in line'), tell('back_in_line')] },
+                ],
+              },
+              after: {
+                hold: [
+                  { guard: 'isHeldForCustomer', target: '#closed', actions: ['leave', write('customer left')] },
+                  { guard: 'comesBack', target: 'active', actions: ['resume', write('resumed')] },
+                  { target: '#waiting', actions: ['giveUp', write('back in line')] },
+                ],
+              },
+            },
+          },
+        },
+        /** A warm transfer: whoever serves the request keeps it until somebody else has accepted. */
+        passing: {
+          initial: 'no',
+          states: {
+            no: { on: { transferred: { guard: 'staysMeanwhile', target: 'wanted', actions: ['wantTransfer', write('transfer wanted')] } } },
+            wanted: {
+              on: {
+                accepted: { target: '#accepted', actions: ['accept', write('accepted')] },
+                rejected: { target: 'no', actions: ['forgetTransfer', write('transfer declined')] },
+                transferred: { guard: 'staysMeanwhile', target: 'wanted', reenter: true, actions: 'wantTransfer' },
+              },
+              after: { transfer: { target: 'no', actions: ['forgetTransfer', write('transfer not taken')] } },
+            },
+          },
+        },
+      },
+    },
+    /** The agent's paperwork: the bot has the floor again. */
+    wrap_up: {
+      id: 'wrap_up',
+      on: {
+        heard: [
+          { guard: 'comesBack', target: '#active', actions: ['hear', write('reopened')] },
+          { target: '#closed', actions: 'resolve' },
+        ],
+        completed: { target: '#closed', actions: ['conclude', 'resolve'] },
+        returned: { target: '#closed', actions: ['giveBack', writeOutcome('returned'), tell('given_back')] },
+      },
+      after: { wrapUp: { target: '#closed', actions: 'resolve' } },
+    },
+    closed: { id: 'closed', entry: 'end', type: 'final' },
+  },
+});

@@ -1,0 +1,108 @@
+import { initialTransition, type StateValue, transition } from 'xstate';
+import type { AgentId } from '../../flows/dialogue/ids';
+import type { DeskEffect, DeskEvent, Facts, Told } from './event';
+import { lifeOfRequest } from './life';
+import type { DeskTimer, HandoffRequest, HandoffState, Target } from './request';
+
+/** A request after something has happened to it, and what has to be said about it. */
+export interface Stepped {
+  readonly request: HandoffRequest;
+  readonly effects: readonly DeskEffect[];
+}
+
+/** Begins the life of a request: in line, or deferred until somebody is there. */
+export const beginLife = (request: HandoffRequest, facts: Facts): Stepped =>
+  stepped(request, initialTransition(lifeOfRequest, { request, facts }), null, facts);
+
+/** Takes a request one event further: (record, event, facts) → record. Null where the event means nothing in its state. */
+export const stepRequest = (request: HandoffRequest, event: DeskEvent, facts: Facts): Stepped | null => {
+  const state = lifeOfRequest.resolveState({ value: placeOf(request), context: { request, facts } });
+  return state.can(event) ? stepped(request, transition(lifeOfRequest, state, event), event, facts) : null;
+};
+
+/** Rings one of the request's timers. */
+export const ringTimer = (before: HandoffRequest, { id }: DeskTimer, facts: Facts): Stepped => {
+  const request = { ...before, timers: before.timers.filter((timer) => timer.id !== id) };
+  const state = lifeOfRequest.resolveState({ value: placeOf(request), context: { request, facts } });
+  // A delay that has passed is an event of XState's own, which is named like the timer.
+  return stepped(request, transition(lifeOfRequest, state, { type: id } as unknown as DeskEvent), null, facts);
+};
+
+/** What XState hands over: an action's name and parameters. Its own ones start and stop delays. */
+interface Executable {
+  readonly type: string;
+  readonly params?: unknown;
+}
+type Transitioned = readonly [
+  { readonly value: StateValue; readonly context: { readonly request: HandoffRequest } },
+  readonly Executable[],
+];
+
+const stepped = (before: HandoffRequest, [state, actions]: Transitioned, event: DeskEvent | null, { now }: Facts): Stepped => {
+  const effects: DeskEffect[] = [];
+  const timers = new Map(before.timers.map((timer) => [timer.id, timer]));
+  for (const { type, params } of actions) {
+    switch (type) {
+      case 'tell':
+        effects.push({ kind: 'tell', ...(params as Told) });
+        break;
+      case 'write':
+        effects.push({ kind: 'write', ...(params as { what: string; to?: Target }), ...by(event) });
+        break;
+      case 'xstate.cancel':
+        timers.delete((params as { sendId: string }).sendId);
+        break;
+      case 'xstate.raise': {
+        const { id, delay } = params as { id: string; delay: number };
+        timers.set(id, { id, due: now + delay });
+        break;
+      }
+      default:
+        throw new Error(`The life of a request has an action that nobody takes: ${type}. Take it in step.ts.`);
+    }
+  }
+  const { wakeAt: _, ...request } = state.context.request;
+  const left = [...timers.values()];
+  const wake = left.length === 0 ? {} : { wakeAt: Math.min(...left.map(({ due }) => due)) };
+  return { request: { ...request, state: stateOf(state.value), timers: left, ...wake }, effects };
+};
+
+/** Who did it, for the line that says so. */
+const by = (event: DeskEvent | null): { readonly agent?: AgentId } => {
+  if (event === null) return {};
+  if ('agent' in event) return { agent: event.agent };
+  return event.type === 'transferred' ? { agent: event.by } : {};
+};
+
+/** Where in the chart a stored request is. */
+const placeOf = ({ state, transfer }: HandoffRequest): StateValue => {
+  switch (state) {
+    case 'deferred':
+      return { waiting: 'deferred' };
+    case 'queued':
+    case 'offered':
+      return { waiting: { inLine: { routing: state, telling: 'patient' } } };
+    case 'accepted':
+    case 'active':
+    case 'on_hold':
+      return { serving: { work: state, passing: transfer === null ? 'no' : 'wanted' } };
+    case 'wrap_up':
+    case 'closed':
+      return state;
+    default:
+      return state satisfies never;
+  }
+};
+
+const states: readonly HandoffState[] = ['deferred', 'queued', 'offered', 'accepted', 'active', 'on_hold', 'wrap_up', 'closed'];
+
+const stateOf = (value: StateValue): HandoffState => {
+  const state = namesIn(value).find((name) => states.some((known) => known === name));
+  if (state === undefined) throw new Error(`The life of a request rests in ${JSON.stringify(value)}, which is no state of its record.`);
+  return state as HandoffState;
+};
+
+const namesIn = (value: StateValue): readonly string[] =>
+  typeof value === 'string'
+    ? [value]
+    : Object.entries(value).flatMap(([name, inner]) => [name, ...(inner === undefined ? [] : namesIn(inner))]);
