@@ -8,6 +8,7 @@ const checks = [
   ['lint', ...tool('oxlint/bin/oxlint'), '--type-aware', '--deny-warnings'],
   ['types', ...tool('typescript/bin/tsc'), '-p', 'tsconfig.json', '--noEmit'],
   ['types of the chat window', ...tool('typescript/bin/tsc'), '-p', 'bots/channels/webchat/widget/tsconfig.json', '--noEmit'],
+  ['types of the desk window', ...tool('typescript/bin/tsc'), '-p', 'handoff/console/tsconfig.json', '--noEmit'],
   ['unused code', ...tool('knip/bin/knip.js')],
   ['layers', ...tool('jest/bin/jest.js'), 'test/architecture'],
   ['flows and texts', process.execPath, '--disable-warning=PINODEP008', 'dist/bots/cli/main.js', 'check'],

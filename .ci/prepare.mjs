@@ -25,7 +25,7 @@ if (changedAt('node_modules/.package-lock.json') < changedAt('package-lock.json'
 }
 if (process.argv.includes('--install-only')) process.exit(0);
 
-const windows = ['bots/channels/webchat/widget'];
+const windows = ['bots/channels/webchat/widget', 'handoff/console'];
 const rooms = ['bots', 'flows', 'nlp-models', 'handoff', 'locales', 'bench'];
 const newest = (folder) =>
   Math.max(

@@ -1,0 +1,8 @@
+/** What is being written here, in each of the composer's two frames. */
+export interface Draft {
+  readonly frame: 'reply' | 'note';
+  readonly reply: string;
+  readonly note: string;
+}
+
+export const emptyDraft: Draft = { frame: 'reply', reply: '', note: '' };

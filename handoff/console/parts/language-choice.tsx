@@ -1,0 +1,19 @@
+import { useLanguage } from '../texts/language';
+import { ownName } from '../texts/own-name';
+
+/** The browser's own list, so that it is at home on every device. */
+export const LanguageChoice = () => {
+  const { locale, locales, say, choose } = useLanguage();
+  return (
+    <label className="field field-inline">
+      <span>{say('language')}</span>
+      <select value={locale} onChange={(change) => choose(change.currentTarget.value)}>
+        {locales.map((one) => (
+          <option key={one} value={one} lang={one}>
+            {ownName(one)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+};

@@ -1,0 +1,104 @@
+import './line-bubble.css';
+import { memo } from 'react';
+import type { Conversation } from '../desk/conversation';
+import type { Line } from '../desk/line';
+import { standingOf } from '../desk/standing';
+import type { Row } from '../desk/timeline';
+import { type Language, useLanguage } from '../texts/language';
+import type { Say } from '../texts/say';
+import { useDesk } from '../use-desk';
+import { useWrite } from '../use-write';
+import { Bubble, type BubbleTone } from './bubble';
+import { Delivery } from './delivery';
+import { Icon } from './icon';
+
+interface LineBubbleProps {
+  readonly row: Extract<Row, { kind: 'line' }>;
+  readonly conversation: Conversation;
+}
+
+export const LineBubble = memo(({ row: { line, isFirst }, conversation }: LineBubbleProps) => {
+  const language = useLanguage();
+  const { say } = language;
+  const { me } = useDesk().desk;
+  const tone = toneOf(line);
+  const name = (line.author === 'customer' ? conversation.customer.name : line.agent?.name) ?? say(`author_${line.author}`);
+  return (
+    <Bubble
+      tone={tone}
+      name={name}
+      heading={headingOf(tone, line.agent?.id === me.id, name, say)}
+      isFirst={isFirst}
+      text={line.text === '' && line.media === undefined ? say(`kind_${line.kind}`) : line.text}
+      at={line.at}
+      foot={<Foot line={line} tone={tone} language={language} />}
+    >
+      {line.media && (
+        <p className="line-bubble-media">
+          <Icon name="file" />
+          {line.media.fileName ?? line.media.mimeType ?? say('kind_media')}
+        </p>
+      )}
+      {line.choices && line.choices.length > 0 && (
+        <ul className="line-bubble-choices" aria-label={say('choices')}>
+          {line.choices.map(({ id, title }) => (
+            <li key={id} dir="auto">
+              {title}
+            </li>
+          ))}
+        </ul>
+      )}
+      {tone === 'wanted' && <SendThis text={line.text} conversation={conversation} />}
+    </Bubble>
+  );
+});
+
+const headingOf = (tone: BubbleTone, isOwn: boolean, who: string, say: Say): string => {
+  if (tone === 'wanted') return say('bot_wanted');
+  if (tone === 'note') return isOwn ? say('note_own') : say('note_by', { who });
+  return isOwn ? say('you') : who;
+};
+
+const toneOf = ({ kind, author, status }: Line): BubbleTone => {
+  if (kind === 'note') return 'note';
+  if (author === 'bot' && status === 'suppressed') return 'wanted';
+  return author === 'system' ? 'bot' : author;
+};
+
+const Foot = ({
+  line,
+  tone,
+  language: { say, intentName },
+}: {
+  readonly line: Line;
+  readonly tone: BubbleTone;
+  readonly language: Language;
+}) => {
+  // Of the bot's own lines it tells what they answer, which stands above them.
+  if (line.author === 'customer' && line.understood) {
+    const { intent, confidence } = line.understood;
+    const share = `${Math.round(confidence * 100)} %`;
+    return (
+      <span className="line-bubble-understood">
+        {intent === null ? say('not_understood') : say('understood', { intent: intentName(intent), share })}
+      </span>
+    );
+  }
+  if (tone === 'note') return <span>{say('note_hidden')}</span>;
+  if (line.author === 'customer' || tone === 'wanted' || line.status === undefined) return null;
+  return <Delivery status={line.status} failure={line.failure} />;
+};
+
+/** One click says in the agent's name what the bot could not say any more. */
+const SendThis = ({ text, conversation }: { readonly text: string; readonly conversation: Conversation }) => {
+  const { say } = useLanguage();
+  const { desk } = useDesk();
+  const write = useWrite();
+  if (standingOf(conversation, desk.me, Date.now()).kind !== 'yours' || desk.connection !== 'live') return null;
+  return (
+    <button type="button" className="tool line-bubble-send" onClick={() => write(conversation, 'reply', text)}>
+      <Icon name="send" />
+      {say('send_this')}
+    </button>
+  );
+};

@@ -1,0 +1,65 @@
+import { useEffect, useState } from 'react';
+import type { Handoff } from '../desk/handoff';
+import type { Queue } from '../desk/queue';
+import { useLanguage } from '../texts/language';
+import { useDesk } from '../use-desk';
+import { Dialog } from './dialog';
+import { fieldText } from './field-text';
+import { given } from './given';
+import { NoteField } from './note-field';
+
+export const PassOnDialog = ({ handoff, onClose }: { readonly handoff: Handoff; readonly onClose: () => void }) => {
+  const { say, nameOf } = useLanguage();
+  const { desk, api, act, dispatch } = useDesk();
+  const [queues, setQueues] = useState<readonly Queue[] | null>(null);
+  useEffect(() => {
+    api.queues().then(setQueues, () => setQueues([]));
+  }, [api]);
+  const people = new Map((queues ?? []).flatMap(({ members }) => members).map((person) => [person.id, person]));
+  people.delete(desk.me.id);
+  if (handoff.assignee !== null) people.delete(handoff.assignee.id);
+  const isMine = handoff.assignee?.id === desk.me.id;
+
+  const passOn = async (form: FormData): Promise<boolean> => {
+    const [kind, name] = JSON.parse(fieldText(form, 'to')) as [string, string];
+    const isDone = await act(handoff, 'transfer', { to: { [kind]: name }, warm: form.has('warm'), ...given(form, 'note') });
+    if (isDone) dispatch({ kind: 'noticed', notice: { kind: 'passed_on' } });
+    return isDone;
+  };
+  return (
+    <Dialog title={say('pass_on_title')} yes={say('pass_on_yes')} onYes={passOn} onClose={onClose}>
+      <label className="field">
+        <span>{say('pass_on_to')}</span>
+        <select name="to" required key={queues === null ? 'reading' : 'read'}>
+          <option value="">{say(queues === null ? 'loading' : 'please_choose')}</option>
+          {people.size > 0 && (
+            <optgroup label={say('people_here')}>
+              {[...people.values()].map(({ id, name }) => (
+                <option key={id} value={JSON.stringify(['agent', id])}>
+                  {name}
+                </option>
+              ))}
+            </optgroup>
+          )}
+          <optgroup label={say('queues')}>
+            {(queues ?? []).map(({ name, open, waiting, members }) => (
+              <option key={name} value={JSON.stringify(['queue', name])}>
+                {nameOf('queue', name)} · {open ? say('pass_on_stand', { waiting, here: members.length }) : say('pass_on_shut')}
+              </option>
+            ))}
+          </optgroup>
+        </select>
+      </label>
+      {isMine && (
+        <label className="check">
+          <input type="checkbox" name="warm" />
+          <span>
+            {say('warm')}
+            <small>{say('warm_means')}</small>
+          </span>
+        </label>
+      )}
+      <NoteField />
+    </Dialog>
+  );
+};

@@ -1,0 +1,33 @@
+import type { Action } from './desk/actions-of';
+import type { Handoff } from './desk/handoff';
+import type { Asking } from './parts/dialogs';
+import { useDesk } from './use-desk';
+
+/** What each action does: at once, or after asking what has to be known for it. `taken`: the agent has a conversation more. */
+export const useActions = (ask: (asking: Asking) => void, taken: (handoff: Handoff) => void) => {
+  const { desk, act } = useDesk();
+  const take = async (doing: Promise<boolean>, handoff: Handoff): Promise<void> => {
+    if (await doing) taken(handoff);
+  };
+  return (action: Action, handoff: Handoff): void => {
+    switch (action) {
+      case 'take':
+        return void take(act(handoff, 'accept'), handoff);
+      case 'take_over':
+        return void take(act(handoff, 'transfer', { to: { agent: desk.me.id }, warm: false }), handoff);
+      case 'decline':
+        return void act(handoff, 'reject');
+      case 'resume':
+        return void act(handoff, 'resume');
+      case 'done':
+        return void act(handoff, 'complete', { outcome: handoff.outcome ?? 'resolved' });
+      case 'hold':
+      case 'give_back':
+      case 'pass_on':
+      case 'close':
+        return ask({ what: action, handoff });
+      default:
+        return action satisfies never;
+    }
+  };
+};

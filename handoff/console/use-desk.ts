@@ -1,0 +1,129 @@
+import { createContext, useContext, useEffect, useMemo, useReducer, useRef } from 'react';
+import { type Desk, newDesk } from './desk/desk';
+import type { DeskEvent } from './desk/desk-event';
+import { floorAfter } from './desk/floor-after';
+import type { Handoff } from './desk/handoff';
+import { reduce } from './desk/reduce';
+import type { Thread } from './desk/thread';
+import { type DeskApi, deskApi, type Verb } from './transport/desk-api';
+import { deskEventOf } from './transport/desk-event-of';
+import { Refused } from './transport/refused';
+import type { Session } from './transport/session';
+import { type Contact, stayInTouch } from './transport/stay-in-touch';
+import { unsent } from './transport/unsent';
+import { useHeartbeat } from './use-heartbeat';
+import { usePost } from './use-post';
+
+/** The desk, and what an agent can do at it. */
+export interface AtTheDesk {
+  readonly desk: Desk;
+  readonly api: DeskApi;
+  readonly dispatch: (event: DeskEvent) => void;
+  /** Does something with a handoff. False: it was refused, and the agent has been told. */
+  readonly act: (handoff: Handoff, verb: Verb, body?: object) => Promise<boolean>;
+  readonly reconnect: () => void;
+  readonly signOut: () => void;
+}
+
+export const useDeskOf = ({ agent, csrf }: Session, signedOut: () => void): AtTheDesk => {
+  const api = useMemo(() => deskApi(csrf), [csrf]);
+  const [desk, dispatch] = useReducer(reduce, null, () => newDesk(agent, unsent.read(agent.id)));
+  const contact = useRef<Contact>(null);
+  const chosen = useRef(desk.chosen);
+  chosen.current = desk.chosen;
+  const leave = useRef(signedOut);
+  leave.current = signedOut;
+
+  useEffect(() => {
+    const touch = stayInTouch({
+      open: api.openEvents,
+      readAll: async () => {
+        const [handoffs, presence, thread] = await Promise.all([
+          api.handoffs(),
+          api.heartbeat(),
+          chosen.current === null ? null : readThread(api, chosen.current).catch(nullIfHidden),
+        ]);
+        dispatch({ kind: 'read', handoffs, presence, thread });
+      },
+      hear: (event) => {
+        const known = deskEventOf(event);
+        if (known) dispatch(known);
+      },
+      turn: (connection) => dispatch({ kind: 'connection', connection }),
+      signedOut: () => leave.current(),
+      after: (ms, run) => {
+        const timer = setTimeout(run, ms);
+        return () => clearTimeout(timer);
+      },
+      random: Math.random,
+    });
+    contact.current = touch;
+    const comeBack = (): void => (document.visibilityState === 'visible' ? touch.hurry() : undefined);
+    window.addEventListener('online', touch.renew);
+    window.addEventListener('offline', touch.renew);
+    document.addEventListener('visibilitychange', comeBack);
+    return () => {
+      window.removeEventListener('online', touch.renew);
+      window.removeEventListener('offline', touch.renew);
+      document.removeEventListener('visibilitychange', comeBack);
+      touch.stop();
+    };
+  }, [api]);
+
+  useEffect(() => unsent.write(agent.id, { letters: desk.letters, drafts: desk.drafts }), [agent.id, desk.letters, desk.drafts]);
+  usePost(desk, api, dispatch);
+  useHeartbeat(desk.connection, api, () => leave.current());
+
+  const act = async (handoff: Handoff, verb: Verb, body?: object): Promise<boolean> => {
+    try {
+      const { handoff: after, epoch } = await api.act(handoff.id, verb, body);
+      dispatch({ kind: 'handoff', handoff: after });
+      dispatch({ kind: 'floor', conversationId: after.conversationId, floor: floorAfter(after, epoch) });
+      return true;
+    } catch (error) {
+      if (error instanceof Refused && error.status === 401) leave.current();
+      else if (error instanceof Refused && error.code === 'already_taken') {
+        dispatch({ kind: 'noticed', notice: { kind: 'taken', by: error.by ?? '' } });
+      } else {
+        const isRefused = error instanceof Refused && !error.mayPass;
+        dispatch({ kind: 'noticed', notice: isRefused ? { kind: 'refused', code: error.code } : { kind: 'unreachable' } });
+      }
+      return false;
+    }
+  };
+
+  return {
+    desk,
+    api,
+    dispatch,
+    act,
+    reconnect: () => contact.current?.hurry(),
+    signOut: () =>
+      void api
+        .signOut()
+        .then(signedOut, (error: unknown) =>
+          error instanceof Refused && error.status === 401 ? signedOut() : dispatch({ kind: 'noticed', notice: { kind: 'unreachable' } }),
+        ),
+  };
+};
+
+/** A conversation that has gone where this agent cannot see it keeps nobody from working on. */
+const nullIfHidden = (error: unknown): null => {
+  if (error instanceof Refused && (error.status === 403 || error.status === 404)) return null;
+  throw error;
+};
+
+/** @throws Refused, or what `fetch` throws when the server cannot be reached. */
+export const readThread = async (api: DeskApi, id: string): Promise<Thread> => {
+  const conversation = await api.conversation(id);
+  return { conversation, lines: await api.linesBefore(id, conversation.seq + 1) };
+};
+
+export const DeskContext = createContext<AtTheDesk | null>(null);
+
+/** For all parts of the window behind the sign-in. */
+export const useDesk = (): AtTheDesk => {
+  const there = useContext(DeskContext);
+  if (there === null) throw new Error('There is no desk here. Put the part inside DeskContext.');
+  return there;
+};

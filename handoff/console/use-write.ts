@@ -1,0 +1,15 @@
+import type { Conversation } from './desk/conversation';
+import type { Letter } from './desk/letter';
+import { useDesk } from './use-desk';
+
+/** Writes a letter: it is kept at once, and posted as soon as may be. */
+export const useWrite = (): ((conversation: Conversation, kind: Letter['kind'], text: string) => void) => {
+  const { desk, dispatch } = useDesk();
+  return ({ id, floor, seq }, kind, text) => {
+    const after = desk.threads.get(id)?.lines.at(-1)?.seq ?? seq;
+    dispatch({ kind: 'wrote', letter: { key: newKey(), conversationId: id, kind, text, epoch: floor.epoch, at: Date.now(), after } });
+  };
+};
+
+/** crypto.randomUUID is not there on plain http, where one tries things out. */
+const newKey = (): string => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
