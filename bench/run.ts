@@ -1,8 +1,9 @@
 import { budget } from './budget/budget';
 import { crash } from './crash/crash';
+import { desk } from './desk/desk';
 import { peers } from './peers/peers';
 
-const benchmarks = [crash, peers, budget];
+const benchmarks = [crash, peers, desk, budget];
 
 const main = async ([name, ...args]: readonly string[]): Promise<number> => {
   const chosen = benchmarks.find((known) => known.name === name);

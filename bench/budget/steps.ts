@@ -101,7 +101,7 @@ export const steps = async (graphUrl: string): Promise<readonly StepCost[]> => {
 
   const [payload = {}] = door.render(reply);
   const signal = (): AbortSignal => new AbortController().signal;
-  const sending = (): Promise<unknown> => door.send({ to: from, payload, correlation: 'bench/0', signal: signal() });
+  const sending = (): Promise<unknown> => door.send({ to: from, payload, late: false, correlation: 'bench/0', signal: signal() });
   note('send', await cpuPerRun(sending, { lanes }), 1);
   note('mark as read', await cpuPerRun(() => door.seen({ providerId: 'wamid.1', from }, signal()), { lanes }), 1);
 

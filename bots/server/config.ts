@@ -14,6 +14,11 @@ export interface Config {
   readonly storage: { readonly kind: 'embedded'; readonly directory: string } | { readonly kind: 'mongo'; readonly uri: string };
   readonly dataDirectory: string;
   readonly doors: DoorSettings;
+  /** The address that customers and agents reach this server by. */
+  readonly publicUrl: string | undefined;
+  readonly sessionSecret: string | undefined;
+  /** The first account. */
+  readonly admin: { readonly email: string | undefined; readonly password: string | undefined };
   /** Whether the web chat is open. In production somebody has to say where customers find it. */
   readonly webchat: boolean;
   /** Everything as it was, with what `_FILE`s held: a bot reads its own settings from it. */
@@ -60,6 +65,9 @@ export const readConfig = (given: Environment = process.env, { ofBot = [] }: { r
     storage: uri === undefined ? { kind: 'embedded', directory: dataDirectory } : { kind: 'mongo', uri },
     dataDirectory,
     doors,
+    publicUrl: text('PUBLIC_URL'),
+    sessionSecret: text('SESSION_SECRET'),
+    admin: { email: text('ADMIN_EMAIL'), password: text('ADMIN_PASSWORD') },
     webchat: !production || text('PUBLIC_URL') !== undefined,
     environment,
     warnings: nearMisses(given, known),

@@ -30,7 +30,7 @@ export const metrics = (store: Store, doors: readonly string[]) => {
     store.count(outboxLetters, { where: { state: ['pending', 'sending'] } }),
   );
   pending('schalter_handoffs_open', 'Requests for a person that are not closed.', () =>
-    store.count(handoffs, { where: { state: 'queued' } }),
+    store.count(handoffs, { where: { state: ['deferred', 'queued', 'offered', 'accepted', 'active', 'on_hold', 'wrap_up'] } }),
   );
   const received = counter('schalter_received_total', 'Things that came in, each once.', ['channel']);
   const duplicates = counter('schalter_duplicates_total', 'Deliveries of something that was stored before.', ['channel']);

@@ -17,6 +17,7 @@ import { chatSessions } from './chat/sessions';
 import { closeServer } from './close-server';
 import { type Config, readConfig } from './config';
 import { handOverDesk } from './control';
+import { deskCollections, openDesk } from './desk/open-desk';
 import { opening } from './door-settings';
 import { beats } from './health';
 import { log } from './log';
@@ -53,7 +54,7 @@ export const serve = async <Settings extends z.ZodObject>(
     dataDirectory: config.dataDirectory,
     modelDirectory: join(dir(__dirname), 'dist', 'models'),
   });
-  const store = await openStore(config, [...collections, beats, chatSessions]);
+  const store = await openStore(config, [...collections, ...deskCollections, beats, chatSessions]);
   const doors = doorsOf(config);
   const webDoor = config.webchat ? webchat() : null;
   const channels = webDoor ? [...doors, webDoor] : doors;
@@ -67,12 +68,25 @@ export const serve = async <Settings extends z.ZodObject>(
   };
   const house = schalter({ bot, channels, store, clock, random: Math.random, observe });
   await house.start();
+  const windows = new Map(channels.map(({ name, replyWindow }) => [name, replyWindow]));
+  const desk = openDesk({
+    ...config,
+    bot,
+    desk: house.desk,
+    store,
+    clock,
+    observe,
+    replyWindow: (door) => windows.get(door)?.person ?? null,
+    release: bot.release,
+  });
+  const { signInLink, warnings } = await desk.ensureFirstAccount();
+  for (const warning of warnings) logger.warn(warning);
 
   let draining = false;
   const takeWebhook = webhooks({ channels: new Map(doors.map((door) => [door.name, door])), mailroom: house, clock, observe });
   const control = handOverDesk(config.dataDirectory, house);
-  const chat = webDoor && openChat({ bot, door: webDoor, mailroom: house, store, clock, observe, agentName: async () => undefined });
-  const parts = new Map(chat?.parts);
+  const chat = webDoor && openChat({ bot, door: webDoor, mailroom: house, store, clock, observe, agentName: desk.agentName });
+  const parts = new Map([...(chat?.parts ?? []), ...desk.parts]);
   const others = routes({ store, clock, observe, registry: counted.registry, draining: () => draining, control, parts });
   const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000 }, (request, response) => {
     const url = urlOf(request);
@@ -95,7 +109,10 @@ export const serve = async <Settings extends z.ZodObject>(
 
   return {
     url,
-    windows: chat?.built() ? [{ name: 'chat', url: `${url}/chat` }] : [],
+    windows: [
+      ...(chat?.built() ? [{ name: 'chat', url: `${url}/chat` }] : []),
+      ...(desk.built() ? [{ name: 'desk', url: `${url}${signInLink ?? '/desk'}` }] : []),
+    ],
     shut: [
       ...(['whatsapp', 'messenger'] as const).filter((door) => config.doors[door] === null).map((door) => ({ door, needs: opening[door] })),
       ...(webDoor === null ? [{ door: 'webchat', needs: ['PUBLIC_URL'] }] : []),
@@ -103,6 +120,7 @@ export const serve = async <Settings extends z.ZodObject>(
     stop: async () => {
       draining = true;
       chat?.close();
+      desk.close();
       await closeServer(server);
       control.close();
       await letGo();

@@ -1,30 +1,13 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
+import { axeFindings } from './axe-findings';
 import { desk, openChatPage, phone } from './chat-page';
 import { openBrowser } from './chromium';
 import { type Served, served } from './served';
 
 const pictures = process.env['SCREENSHOTS'] ?? join(__dirname, '../../dist/screenshots');
-const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-
-interface Finding {
-  readonly id: string;
-  readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
-}
-
-/** What axe-core finds against WCAG 2.2 AA and its own best practices. */
-const findings = async (page: Page, forced: boolean): Promise<readonly string[]> => {
-  // The page's policy lets no script in by a tag; the debugger may.
-  await page.evaluate(axe);
-  const found = await page.evaluate<readonly Finding[]>(
-    // Forced colours are the reader's own, and axe reads ours.
-    `axe.run({ rules: { 'color-contrast': { enabled: ${!forced} } } }).then(({ violations }) => violations)`,
-  );
-  return found.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`));
-};
-
 const looks: readonly (BrowserContextOptions & { readonly name: string; readonly rtl?: true })[] = [
   { name: 'desk-light', viewport: desk },
   { name: 'desk-dark', viewport: desk, colorScheme: 'dark' },
@@ -57,7 +40,7 @@ describe('the web chat', () => {
       const { page } = chat;
       const look = async (moment: string): Promise<void> => {
         await page.screenshot({ path: join(pictures, `chat-${name}-${moment}.png`) });
-        expect(await findings(page, options.forcedColors === 'active')).toEqual([]);
+        expect(await axeFindings(page, options.forcedColors === 'active')).toEqual([]);
         expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
         expect(await chat.smallestTarget()).toBeGreaterThanOrEqual(44);
       };

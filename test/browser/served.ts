@@ -17,11 +17,13 @@ export interface Served {
   readonly close: () => Promise<void>;
 }
 
-export const served = async (): Promise<Served> => {
+/** @param given what the environment says besides. */
+export const served = async (given: Readonly<Record<string, string>> = {}): Promise<Served> => {
   const directory = mkdtempSync(join(tmpdir(), 'schalter-browser-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const environment = { ...process.env, PORT: String(port), BIND_ADDRESS: '127.0.0.1', DATA_DIR: directory, LOG_LEVEL: 'error' };
+  const own = { PORT: String(port), BIND_ADDRESS: '127.0.0.1', DATA_DIR: directory, LOG_LEVEL: 'error' };
+  const environment = { ...process.env, ...own, ...given };
   let child: ChildProcess | undefined;
 
   const end = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<void> => {

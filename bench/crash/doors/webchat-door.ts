@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { TurnedAway } from '../../../bots/channels/webchat/widget/transport/api';
-import type { ServerEvent } from '../../../bots/channels/webchat/widget/transport/parse-events';
 import { stayInTouch } from '../../../bots/channels/webchat/widget/transport/stay-in-touch';
+import type { ServerEvent } from '../../../bots/server/window-parts/parse-events';
 import type { Bubble, Choice, Door, Mouth, Taken } from './door';
 
 interface Session {

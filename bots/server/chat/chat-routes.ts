@@ -10,11 +10,11 @@ import type { Mailroom } from '../../mailroom/mailroom';
 import type { Observer } from '../../observer';
 import { type Store, StoreUnavailable } from '../../storage/store';
 import { answer } from '../answer';
+import { readJson } from '../read-json';
+import { tokenBucket } from '../token-bucket';
 import { chatStreams } from './chat-streams';
-import { readJson } from './read-json';
 import { type ChatSession, sessions } from './sessions';
 import { takeMessage } from './take-message';
-import { tokenBucket } from './token-bucket';
 
 /** A whole office may be behind one address. */
 const sessionRate = { burst: 300, perSecond: 1 };
@@ -56,7 +56,7 @@ export const chatRoutes = (needs: ChatNeeds): { readonly router: Router; readonl
   const router = Router();
 
   router.post('/sessions', async (request, response) => {
-    const seconds = mayOpen(request.ip ?? '');
+    const seconds = mayOpen.take(request.ip ?? '');
     if (seconds > 0) {
       response.set('retry-after', `${seconds}`);
       return answer(response, 429, 'too_many', 'Too many sessions were opened from this address.', `Try again in ${seconds} s.`);

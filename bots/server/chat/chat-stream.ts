@@ -4,8 +4,8 @@ import type { Line } from '../../../flows/dialogue/transcript';
 import { type Conversation, conversations, lines } from '../../conversation/records';
 import { inboxLetters, type OutboxLetter, outboxLetters } from '../../mailroom/letters';
 import type { Store } from '../../storage/store';
+import type { EventWriter } from '../event-writer';
 import { chatLine } from './chat-line';
-import type { EventWriter } from './event-writer';
 import { firstMissing, isSeen, type SeenLines, withSeen, written } from './seen-lines';
 import { showing } from './showing';
 
@@ -88,7 +88,11 @@ export const chatStream = (needs: {
     // Read after the lines: a letter is written together with its line.
     const found = await store.find(outboxLetters, { ...here, range: { field: 'seq', from: begin, to: last } });
     const letters = new Map<string, OutboxLetter>(found.map((letter) => [letter.id, letter]));
+    let next = begin;
     for (const line of page) {
+      // Lines are committed in their order: a number that is missing between two is a note, which no customer sees.
+      for (; next < line.seq; next += 1) seen = withSeen(seen, next);
+      next = line.seq + 1;
       if (writer.full()) return lookFrom(line.seq);
       await tellLine(line, letters.get(line.id));
     }

@@ -2,13 +2,13 @@ import type { ServerResponse } from 'node:http';
 import type { AgentId, ConversationId } from '../../../flows/dialogue/ids';
 import type { Clock } from '../../clock';
 import { conversations, lines } from '../../conversation/records';
+import { followFeed } from '../../mailroom/follow-feed';
 import { lanes } from '../../mailroom/lanes';
 import { outboxLetters } from '../../mailroom/letters';
 import type { Observer } from '../../observer';
 import type { Feed, Store } from '../../storage/store';
+import { type EventWriter, eventWriter } from '../event-writer';
 import { type ChatStream, chatStream } from './chat-stream';
-import { type EventWriter, eventWriter } from './event-writer';
-import { followFeed } from './follow-feed';
 import { seenIn } from './seen-lines';
 
 /** All pages that listen at this server, each to its own conversation. One reader of the store's feed serves them all. */

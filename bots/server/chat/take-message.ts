@@ -7,10 +7,10 @@ import { lines } from '../../conversation/records';
 import type { Mailroom } from '../../mailroom/mailroom';
 import type { Store } from '../../storage/store';
 import { answer } from '../answer';
+import { readJson } from '../read-json';
+import { tokenBucket } from '../token-bucket';
 import type { ChatStreams } from './chat-streams';
-import { readJson } from './read-json';
 import type { ChatSession } from './sessions';
-import { tokenBucket } from './token-bucket';
 
 /** Faster than anybody types, and than a page that was offline sends what it has kept. */
 const messageRate = { burst: 120, perSecond: 2 };
@@ -34,7 +34,7 @@ export const takeMessage = (needs: {
     response: Response,
     { session, conversation }: { session: ChatSession; conversation: ConversationId },
   ): Promise<void> => {
-    const seconds = mayWrite(session.id);
+    const seconds = mayWrite.take(session.id);
     if (seconds > 0) {
       response.set('retry-after', `${seconds}`);
       return answer(response, 429, 'too_many', 'Too many messages were sent.', `Send it again in ${seconds} s.`);

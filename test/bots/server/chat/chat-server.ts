@@ -93,6 +93,7 @@ export const transcript = (store: Store, conversation: string) => {
     account: 'webchat',
     to: 'somebody',
     reply: { text: `line ${seq}` },
+    author: 'bot',
     epoch: 1,
     writtenAt: 1,
     state,

@@ -1,11 +1,13 @@
 import type { ServerResponse } from 'node:http';
-import type { Json } from '../../../flows/dialogue/json';
-import type { Clock } from '../../clock';
+import type { Json } from '../../flows/dialogue/json';
+import type { Clock } from '../clock';
 
 /** Writes server-sent events to one reader. */
 export interface EventWriter {
   /** @param id what the reader gives back to go on behind this event. */
   send(event: string, data: Json, id?: string): void;
+  /** An event that was put in writing before, with `written`: the same for many readers. */
+  sendWritten(event: string): void;
   /** The reader does not keep up, or is gone: write nothing more until told that there is room. */
   full(): boolean;
   end(): void;
@@ -17,6 +19,10 @@ const beatEvery = 15_000;
 const patience = 30_000;
 /** For what is still on its way to a reader that is told goodbye. */
 const farewell = 1_000;
+
+/** An event as it goes over the wire. */
+export const written = (event: string, data: Json, id?: string): string =>
+  `${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
 
 /** Answers the request with a stream. `room`: the reader has caught up. `beat`: every 15 s. `closed`: it is over, on either side. */
 export const eventWriter = (
@@ -63,7 +69,8 @@ export const eventWriter = (
   beatAgain();
 
   return {
-    send: (event, data, id) => write(`${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`),
+    send: (event, data, id) => write(written(event, data, id)),
+    sendWritten: write,
     full: () => full || !response.writable,
     end: () => {
       response.end();

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { z } from 'zod';
-import { answer } from '../answer';
-import { BodyTooLarge, readBody } from '../read-body';
+import { answer } from './answer';
+import { BodyTooLarge, readBody } from './read-body';
 
 /** Far more than the longest text with every character escaped, bytes. */
 const largest = 65_536;

@@ -1,0 +1,46 @@
+import { type Agent, type Role, serves } from '../../../handoff/desk/agent';
+import type { HandoffRequest } from '../../../handoff/desk/request';
+
+/** What somebody may do. */
+export type Right =
+  /** See requests, conversations and queues, as far as `maySee` reaches. */
+  | 'desk.read'
+  /** Take requests, write to customers, leave notes. */
+  | 'desk.serve'
+  /** Act on what somebody else serves, and see conversations that nobody has asked a person for. */
+  | 'desk.any'
+  /** All queues, whatever the account says. */
+  | 'desk.everywhere'
+  | 'agents.emails'
+  | 'agents.write';
+
+/** Who may do what: everything else asks here. */
+const granted: Readonly<Record<Role, readonly Right[]>> = {
+  agent: ['desk.read', 'desk.serve'],
+  supervisor: ['desk.read', 'desk.serve', 'desk.any', 'agents.emails'],
+  writer: [],
+  designer: [],
+  approver: [],
+  admin: ['desk.read', 'desk.serve', 'desk.any', 'desk.everywhere', 'agents.emails', 'agents.write'],
+};
+
+type Holder = Pick<Agent, 'id' | 'roles' | 'queues' | 'disabled'>;
+
+export const mayDo = ({ roles, disabled }: Pick<Agent, 'roles' | 'disabled'>, right: Right): boolean =>
+  !disabled && roles.some((role) => granted[role].includes(right));
+
+export const maySeeQueue = (agent: Holder, queue: string): boolean =>
+  mayDo(agent, 'desk.read') && (mayDo(agent, 'desk.everywhere') || serves(agent, queue));
+
+/** Requests of their queues, and those that are, were last, or shall be theirs. */
+export const maySee = (agent: Holder, request: HandoffRequest): boolean => {
+  const { queue, assignee, offer, transfer } = request;
+  if (maySeeQueue(agent, queue)) return true;
+  if (!mayDo(agent, 'desk.read')) return false;
+  if (transfer && ('queue' in transfer.to ? serves(agent, transfer.to.queue) : transfer.to.agent === agent.id)) return true;
+  return [assignee, offer?.agent, transfer?.by].includes(agent.id);
+};
+
+/** Hold, resume, transfer, return, complete: one's own, or with the right to anybody's. */
+export const mayActOn = (agent: Holder, request: HandoffRequest): boolean =>
+  request.assignee === agent.id || (mayDo(agent, 'desk.any') && maySee(agent, request));

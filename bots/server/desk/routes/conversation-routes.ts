@@ -1,0 +1,143 @@
+import type { Request } from 'express';
+import { z } from 'zod';
+import { asId } from '../../../../flows/dialogue/ids';
+import type { Agent } from '../../../../handoff/desk/agent';
+import { longestText } from '../../../channels/webchat/message';
+import { type Conversation, conversations } from '../../../conversation/records';
+import type { Desk, Refused, Said } from '../../../desk/desk';
+import type { Store } from '../../../storage/store';
+import { dropDraft, keepDraft } from '../reply-draft';
+import { mayDo, maySee } from '../rights';
+import { type ConversationFacts, conversationView } from '../views/conversation-view';
+import { type Glance, glance } from '../views/glance';
+import { lineView } from '../views/line-view';
+import { transcriptView } from '../views/transcript-view';
+import * as wire from '../wire';
+import { refusalOf } from './refusal-of';
+import { type Outcome, type Refusal, type Route, route } from './route';
+
+/** Of an idempotency key, characters. */
+const longestKey = 200;
+const seq = z.coerce.number().int().min(0);
+const stretch = z
+  .strictObject({ after: seq.optional(), before: seq.optional(), limit: z.coerce.number().int().min(1).max(500).default(100) })
+  .refine(({ after, before }) => after === undefined || before === undefined, 'has both `after` and `before`');
+const writing = z.string().max(10_000);
+
+/** What customers and agents say, and what agents say among themselves. */
+export const conversationRoutes = (needs: {
+  readonly store: Store;
+  readonly desk: Desk;
+  readonly facts: ConversationFacts;
+}): readonly Route[] => {
+  const { store, desk, facts } = needs;
+
+  /** For who may see its request; where nobody has asked for a person, for who may see anybody's. */
+  const seen = async (look: Glance, agent: Agent, id: string): Promise<Conversation | Refusal> => {
+    const conversation = await look.get(conversations, id);
+    if (!conversation) return { error: 'not_found' };
+    const request = await look.handoffOf(conversation);
+    return (request ? maySee(agent, request) : mayDo(agent, 'desk.any')) ? conversation : { error: 'not_your_queue' };
+  };
+  const answered = async (result: Said | Refused): Promise<Outcome<wire.LineOnWire>> =>
+    result.kind === 'refused' ? refusalOf(result) : { body: await lineView(glance(store), result.line) };
+
+  return [
+    route({
+      method: 'get',
+      path: '/api/conversations/{id}',
+      about: 'A conversation: who has the floor, its request, and whether the channel takes a reply now.',
+      right: 'desk.read',
+      status: 200,
+      answer: wire.conversation,
+      errors: ['not_found', 'not_your_queue'],
+      handle: async ({ who, id }) => {
+        const look = glance(store);
+        const conversation = await seen(look, who.agent, id);
+        return 'error' in conversation ? conversation : { body: await conversationView(look, conversation, facts) };
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/api/conversations/{id}/transcript',
+      about: 'Its lines, oldest first, with no hole in `seq`: behind `after`, or the last ones before `before`.',
+      right: 'desk.read',
+      query: stretch,
+      status: 200,
+      answer: z.object({ items: z.array(wire.line), next: z.number().int().nullable() }),
+      errors: ['not_found', 'not_your_queue'],
+      handle: async ({ who, id, query }) => {
+        const look = glance(store);
+        const conversation = await seen(look, who.agent, id);
+        return 'error' in conversation ? conversation : { body: await transcriptView(look, conversation, query) };
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/api/conversations/{id}/messages',
+      about: 'Writes to the customer, for who serves them. The same key again is the same line.',
+      right: 'desk.serve',
+      headers: [
+        { name: 'Idempotency-Key', about: 'A key of your own for this message.' },
+        { name: 'If-Match', about: 'The epoch of the floor as you have read it, in quotes.' },
+      ],
+      body: z.strictObject({ text: z.string().trim().min(1).max(longestText) }),
+      status: 201,
+      answer: wire.line,
+      errors: ['key_required', 'epoch_required', 'not_found', 'not_yours', 'stale_control', 'window_closed', 'wrong_state'],
+      handle: async ({ who, id, body, request }) => {
+        const key = request.get('idempotency-key')?.trim() ?? '';
+        if (key === '' || key.length > longestKey) return { error: 'key_required' };
+        const epoch = epochOf(request);
+        if (epoch === null) return { error: 'epoch_required' };
+        const result = await desk.reply(who.agent.id, asId(id), { text: body.text, key, epoch });
+        // Were it left there, whoever comes next would say it a second time.
+        if (result.kind === 'said') await dropDraft(store, id, body.text);
+        return answered(result);
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/api/conversations/{id}/notes',
+      about: 'Writes a note for colleagues; it never reaches the customer.',
+      right: 'desk.serve',
+      headers: [{ name: 'Idempotency-Key', about: 'A key of your own: the same key again is the same note. It may be left out.' }],
+      body: z.strictObject({ text: writing.trim().min(1) }),
+      status: 201,
+      answer: wire.line,
+      errors: ['not_found', 'not_your_queue'],
+      handle: async ({ who, id, body, request }) => {
+        const conversation = await seen(glance(store), who.agent, id);
+        if ('error' in conversation) return conversation;
+        const key = request.get('idempotency-key')?.trim().slice(0, longestKey);
+        return answered(await desk.note(who.agent.id, conversation.id, body.text, key === '' ? undefined : key));
+      },
+    }),
+    route({
+      method: 'put',
+      path: '/api/conversations/{id}/draft',
+      about: 'Keeps what one has begun to write, for who comes next; an empty text removes it.',
+      right: 'desk.serve',
+      body: z.strictObject({ text: writing }),
+      status: 204,
+      answer: null,
+      errors: ['not_found', 'not_your_queue', 'not_yours'],
+      handle: async ({ who, id, body }) => {
+        const look = glance(store);
+        const conversation = await seen(look, who.agent, id);
+        if ('error' in conversation) return conversation;
+        const { floor } = conversation;
+        if (floor.holder !== 'agent') return { error: 'not_yours' };
+        if (floor.agent !== who.agent.id) return { error: 'not_yours', by: await look.person(floor.agent) };
+        await keepDraft(store, { id: conversation.id, text: body.text, by: who.agent.id, at: facts.now() });
+        return { body: null };
+      },
+    }),
+  ];
+};
+
+/** `If-Match: "3"`; null without one, or with one that is no epoch. */
+const epochOf = (request: Request): number | null => {
+  const digits = /^"?(\d{1,9})"?$/.exec(request.get('if-match')?.trim() ?? '')?.[1];
+  return digits === undefined ? null : Number(digits);
+};

@@ -1,0 +1,24 @@
+import type { DeskStreams } from '../events/desk-streams';
+import { type Route, route } from './route';
+
+/** Everything that changes, as it changes. */
+export const eventRoutes = ({ streams }: { readonly streams: Pick<DeskStreams, 'open'> }): readonly Route[] => [
+  route({
+    method: 'get',
+    path: '/api/events',
+    about:
+      'Server-sent events: hello, handoff, line, floor, presence and draft, each as the call of that name answers; after `reset`, read everything anew.',
+    right: 'desk.read',
+    headers: [
+      { name: 'Last-Event-ID', about: 'The id of the last event that was read: the stream goes on behind it, and leaves nothing out.' },
+    ],
+    status: 200,
+    answer: null,
+    type: 'text/event-stream',
+    errors: [],
+    handle: async ({ who, request, response }) => {
+      await streams.open(response, who, request.get('last-event-id'));
+      return 'streaming';
+    },
+  }),
+];

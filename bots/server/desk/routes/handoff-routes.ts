@@ -1,0 +1,172 @@
+import { z } from 'zod';
+import { asId, type HandoffId } from '../../../../flows/dialogue/ids';
+import type { Agent } from '../../../../handoff/desk/agent';
+import type { HandoffRequest } from '../../../../handoff/desk/request';
+import { handoffs } from '../../../conversation/records';
+import type { Desk, Done, Refused } from '../../../desk/desk';
+import type { Store } from '../../../storage/store';
+import { mayActOn, maySee } from '../rights';
+import { type Glance, glance } from '../views/glance';
+import { handoffPage, place } from '../views/handoff-page';
+import { handoffView } from '../views/handoff-view';
+import * as wire from '../wire';
+import { refusalOf } from './refusal-of';
+import { type Caller, type Outcome, type Refusal, type Route, route } from './route';
+
+const list = z
+  .string()
+  .max(1_000)
+  .transform((text) => text.split(',').filter((part) => part !== ''));
+const listing = z.strictObject({
+  state: list.pipe(z.array(wire.state)).optional(),
+  queue: list.optional(),
+  mine: z.stringbool({ truthy: ['true', '1'], falsy: ['false', '0'] }).optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+  after: place.optional(),
+});
+
+const outcome = z.string().trim().min(1).max(100);
+const remark = z.string().max(2_000);
+const target = z.union([z.strictObject({ queue: z.string().max(100) }), z.strictObject({ agent: z.string().max(100) })]);
+
+type Command<Body> = (agent: Agent, id: HandoffId, body: Body) => Promise<Done | Refused>;
+
+/** Requests for a person, from the first wish to the end. */
+export const handoffRoutes = ({ store, desk }: { readonly store: Store; readonly desk: Desk }): readonly Route[] => {
+  const answered = async (result: Done | Refused): Promise<Outcome<z.infer<typeof wire.done>>> =>
+    result.kind === 'refused'
+      ? refusalOf(result)
+      : { body: { handoff: await handoffView(glance(store), result.request), epoch: result.epoch } };
+
+  /** For who may see it. */
+  const seen = async (look: Glance, agent: Agent, id: string): Promise<HandoffRequest | Refusal> => {
+    const request = await look.get(handoffs, id);
+    if (!request) return { error: 'not_found' };
+    return maySee(agent, request) ? request : { error: 'not_your_queue' };
+  };
+
+  /** What the desk itself allows to whom. */
+  const free = <Body>(command: Command<Body>) => {
+    return async ({ who, id, body }: { readonly who: Caller; readonly id: string; readonly body: Body }) =>
+      answered(await command(who.agent, asId(id), body));
+  };
+  /** For who serves the request, and for who may act on anybody's. */
+  const held = <Body>(command: Command<Body>) => {
+    return async ({ who, id, body }: { readonly who: Caller; readonly id: string; readonly body: Body }) => {
+      const look = glance(store);
+      const request = await look.get(handoffs, id);
+      if (!request) return { error: 'not_found' } as const;
+      if (mayActOn(who.agent, request)) return answered(await command(who.agent, request.id, body));
+      const by = request.assignee === null ? undefined : await look.person(request.assignee);
+      return by === undefined
+        ? ({ error: 'not_yours' } as const)
+        : ({ error: 'not_yours', by, message: `${by.name} serves this customer.` } as const);
+    };
+  };
+
+  const commanded = { method: 'post', right: 'desk.serve', status: 200, answer: wire.done } as const;
+  const usual = ['not_found', 'not_yours', 'wrong_state'] as const;
+
+  return [
+    route({
+      method: 'get',
+      path: '/api/handoffs',
+      about: "Requests of the caller's queues, the more urgent first, then the older; without `state` all that are not closed.",
+      right: 'desk.read',
+      query: listing,
+      status: 200,
+      answer: z.object({ items: z.array(wire.handoff), next: z.string().nullable() }),
+      errors: [],
+      handle: async ({ who, query }) => ({ body: await handoffPage(glance(store), who.agent, query) }),
+    }),
+    route({
+      method: 'get',
+      path: '/api/handoffs/{id}',
+      about: 'One request.',
+      right: 'desk.read',
+      status: 200,
+      answer: wire.handoff,
+      errors: ['not_found', 'not_your_queue'],
+      handle: async ({ who, id }) => {
+        const look = glance(store);
+        const request = await seen(look, who.agent, id);
+        return 'error' in request ? request : { body: await handoffView(look, request) };
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/api/handoffs',
+      about: 'Takes a conversation from the bot.',
+      right: 'desk.serve',
+      body: z.strictObject({ conversationId: z.string().max(200), queue: z.string().max(100).optional() }),
+      status: 201,
+      answer: wire.done,
+      errors: ['not_found', 'already_open', 'not_your_queue', 'no_such_target', 'wrong_state'],
+      handle: async ({ who, body }) => answered(await desk.pull(who.agent.id, asId(body.conversationId), body.queue)),
+    }),
+    route({
+      ...commanded,
+      path: '/api/handoffs/{id}/accept',
+      about: 'Takes a request, by whoever serves its queue; of several, the first has it.',
+      body: z.strictObject({}),
+      errors: ['not_found', 'already_taken', 'not_your_queue', 'wrong_state'],
+      handle: free((agent, id) => desk.accept(agent.id, id)),
+    }),
+    route({
+      ...commanded,
+      path: '/api/handoffs/{id}/reject',
+      about: 'Declines an offer, or a warm transfer; the request goes on to the next.',
+      body: z.strictObject({}),
+      errors: [...usual, 'not_your_queue'],
+      handle: free((agent, id) => desk.reject(agent.id, id)),
+    }),
+    route({
+      ...commanded,
+      path: '/api/handoffs/{id}/hold',
+      about: 'Puts it aside until a time, or until the customer writes.',
+      body: z.strictObject({ until: z.number().int().positive().optional() }),
+      errors: usual,
+      handle: held((agent, id, { until }) => desk.hold(agent.id, id, until)),
+    }),
+    route({
+      ...commanded,
+      path: '/api/handoffs/{id}/resume',
+      about: 'Takes it up again.',
+      body: z.strictObject({}),
+      errors: usual,
+      handle: held((agent, id) => desk.resume(agent.id, id)),
+    }),
+    route({
+      ...commanded,
+      path: '/api/handoffs/{id}/transfer',
+      about: 'Passes it on to a queue or to an agent: cold at once, warm when it is accepted there.',
+      body: z.strictObject({ to: target, warm: z.boolean().default(false), note: remark.default('') }),
+      errors: [...usual, 'no_such_target'],
+      handle: held((agent, id, { to, warm, note }) =>
+        desk.transfer(agent.id, id, { to: 'queue' in to ? to : { agent: asId(to.agent) }, warm, note }),
+      ),
+    }),
+    route({
+      ...commanded,
+      path: '/api/handoffs/{id}/return',
+      about: 'Gives the conversation back to the bot, at a step or where it was.',
+      body: z.strictObject({ outcome, note: remark.default(''), to: z.string().max(200).optional() }),
+      errors: [...usual, 'no_such_step'],
+      handle: held((agent, id, { to, ...how }) => desk.return(agent.id, id, { ...how, ...(to === undefined ? {} : { to }) })),
+    }),
+    route({
+      ...commanded,
+      path: '/api/handoffs/{id}/complete',
+      about: 'Ends it; a second time, out of the wrap-up, for good.',
+      body: z.strictObject({ outcome, tags: z.array(z.string().trim().min(1).max(50)).max(20).optional(), note: remark.optional() }),
+      errors: usual,
+      handle: held((agent, id, { outcome: how, tags, note }) =>
+        desk.complete(agent.id, id, {
+          outcome: how,
+          ...(tags === undefined ? {} : { tags }),
+          ...(note === undefined ? {} : { note }),
+        }),
+      ),
+    }),
+  ];
+};

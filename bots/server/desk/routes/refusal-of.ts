@@ -1,0 +1,18 @@
+import type { Refused } from '../../../desk/desk';
+import type { Refusal } from './route';
+
+/** Why the desk refuses, for who called; who it was that came before is named. */
+export const refusalOf = ({ why, by }: Refused): Refusal =>
+  by === undefined ? { error: why } : { error: why, by: { id: by.id, name: by.name }, message: messageOf(why, by.name) };
+
+const messageOf = (why: Refused['why'], name: string): string => {
+  switch (why) {
+    case 'already_taken':
+      return `${name} was faster.`;
+    case 'not_yours':
+    case 'stale_control':
+      return `${name} has this conversation now.`;
+    default:
+      return `${name} was before you.`;
+  }
+};

@@ -1,0 +1,100 @@
+import type { Request, Response } from 'express';
+import type { z } from 'zod';
+import type { Agent } from '../../../../handoff/desk/agent';
+import type { DeskSession } from '../accounts/sessions';
+import type { ErrorCode } from '../errors';
+import type { Right } from '../rights';
+
+/** Who calls. */
+export interface Caller {
+  readonly agent: Agent;
+  readonly session: DeskSession;
+  readonly token: string;
+}
+
+/** A call as its handler gets it: checked against the route. */
+export interface Call<Who, Body, Query> {
+  readonly who: Who;
+  /** What stands in the path at `{id}`. */
+  readonly id: string;
+  readonly body: Body;
+  readonly query: Query;
+  readonly request: Request;
+  readonly response: Response;
+}
+
+/** No: with who it was, where that is what one wants to know. */
+export interface Refusal {
+  readonly error: ErrorCode;
+  readonly by?: { readonly id: string; readonly name: string };
+  /** Instead of the error's usual words. */
+  readonly message?: string;
+  /** In how many seconds it is worth another try. */
+  readonly retryAfter?: number;
+}
+
+/** The answer's body; null is none. `streaming`: the handler answers by itself. */
+export type Outcome<Body> = { readonly body: Body } | Refusal | 'streaming';
+
+type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
+
+interface About<Body, Query, Answer> {
+  readonly method: Method;
+  /** As OpenAPI writes it; `{id}` stands for one id. */
+  readonly path: string;
+  /** What it does, in a sentence. */
+  readonly about: string;
+  readonly body?: z.ZodType<Body>;
+  readonly query?: z.ZodType<Query>;
+  readonly status: 200 | 201 | 202 | 204;
+  /** Null: no body. */
+  readonly answer: z.ZodType<Answer> | null;
+  readonly errors: readonly ErrorCode[];
+  readonly headers?: readonly { readonly name: string; readonly about: string }[];
+  /** Of an answer that is no JSON. */
+  readonly type?: string;
+}
+
+/** A call as it is described to others. */
+export interface Described extends About<unknown, unknown, unknown> {
+  /** `anybody`: also who is not signed in. `signed_in`: whatever their roles. `visitor`: a customer in the web chat. */
+  readonly right: Right | 'signed_in' | 'anybody' | 'visitor';
+}
+
+/** One call of the desk's API: the router and its description are both made from this. */
+export interface Route extends Described {
+  readonly right: Right | 'signed_in' | 'anybody';
+  handle(call: Call<Caller | null, unknown, unknown>): Promise<Outcome<unknown>>;
+}
+
+interface Handled<Who, Right, Body, Query, Answer> extends About<Body, Query, Answer> {
+  readonly right: Right;
+  readonly handle: (call: Call<Who, Body, Query>) => Promise<Outcome<Answer>>;
+}
+
+/** What can be wrong with it: its own errors, and those that come from what it is. */
+export const errorsOf = ({ method, right, body, query, errors }: Described): readonly ErrorCode[] => {
+  const house = right !== 'visitor';
+  const signedIn = house && right !== 'anybody';
+  const unsafe = house && method !== 'get';
+  return [
+    ...(body === undefined ? [] : (['bad_request', 'not_json', 'body_too_large'] as const)),
+    ...(query === undefined ? [] : (['bad_request'] as const)),
+    ...(signedIn ? (['not_signed_in'] as const) : []),
+    ...(signedIn && right !== 'signed_in' ? (['no_right'] as const) : []),
+    ...(unsafe ? (['foreign_origin'] as const) : []),
+    ...(unsafe && signedIn ? (['csrf'] as const) : []),
+    ...errors,
+    'not_stored',
+  ];
+};
+
+/** A route for who is signed in and has the right. */
+export const route = <Answer, Body = undefined, Query = undefined>(
+  handled: Handled<Caller, Right | 'signed_in', Body, Query, Answer>,
+): Route => handled;
+
+/** A route for everybody. */
+export const openRoute = <Answer, Body = undefined, Query = undefined>(
+  handled: Omit<Handled<null, 'anybody', Body, Query, Answer>, 'right'>,
+): Route => ({ ...handled, right: 'anybody' });

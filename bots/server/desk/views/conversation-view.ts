@@ -1,0 +1,63 @@
+import type { Flow } from '../../../../flows/engine/flow';
+import { type Conversation, lines } from '../../../conversation/records';
+import type { ConversationOnWire } from '../wire';
+import { draftView } from './draft-view';
+import { floorView } from './floor-view';
+import type { Glance } from './glance';
+import { handoffView } from './handoff-view';
+import { maskAddress } from './mask-address';
+
+type ReturnPlace = ConversationOnWire['returnTo'][number];
+
+export interface ConversationFacts {
+  readonly flows: ReadonlyMap<string, Flow>;
+  /** What the bot's content is known by, at this server. */
+  readonly release: string;
+  /** How long after the customer's last word a channel takes messages to them, ms; null: always. */
+  readonly replyWindow: (channel: string) => number | null;
+  /** ms UTC. */
+  readonly now: () => number;
+}
+
+export const conversationView = async (
+  glance: Glance,
+  conversation: Conversation,
+  facts: ConversationFacts,
+): Promise<ConversationOnWire> => {
+  const { id, channel, locale, name, address, floor, seq } = conversation;
+  const request = await glance.handoffOf(conversation);
+  const [last] = await glance.store.find(lines, { where: { conversation: id }, sort: { field: 'seq', order: 'descending' }, limit: 1 });
+  return {
+    id,
+    channel,
+    locale,
+    customer: { id, name: name ?? null, address: maskAddress(address) },
+    floor: await floorView(glance, floor),
+    release: facts.release,
+    lastAt: last?.at ?? 0,
+    seq,
+    handoff: request ? await handoffView(glance, request) : null,
+    canReply: canReply(conversation, facts),
+    draft: await draftView(glance, id),
+    returnTo: returnPlaces(conversation, facts.flows),
+  };
+};
+
+const canReply = ({ channel, heardAt }: Conversation, { replyWindow, now }: ConversationFacts): ConversationOnWire['canReply'] => {
+  const window = replyWindow(channel);
+  if (window === null) return { allowed: 'free', until: null, reason: 'open' };
+  const until = heardAt + window;
+  return now() < until ? { allowed: 'free', until, reason: 'open' } : { allowed: 'none', until, reason: 'window' };
+};
+
+/** Where the bot can be told to go on: where it was interrupted, and then each question of each flow that this channel has. */
+const returnPlaces = ({ channel, interrupted }: Conversation, flows: ReadonlyMap<string, Flow>): ReturnPlace[] => {
+  const here = [...flows.values()].filter(({ channels }) => channels === null || channels.includes(channel));
+  const places = here.flatMap(({ name, steps }) =>
+    Object.values(steps).flatMap(({ verb, name: step }) =>
+      verb === 'ask' || verb === 'confirm' ? [{ to: `${name}.${step}`, flow: name, step }] : [],
+    ),
+  );
+  const before = interrupted && `${interrupted.run.flow}.${interrupted.run.step}`;
+  return [...places.filter(({ to }) => to === before), ...places.filter(({ to }) => to !== before)];
+};

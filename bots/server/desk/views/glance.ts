@@ -1,0 +1,46 @@
+import { asId } from '../../../../flows/dialogue/ids';
+import { byTurn, type HandoffRequest } from '../../../../handoff/desk/request';
+import { agents } from '../../../conversation/people';
+import { type Conversation, handoffs } from '../../../conversation/records';
+import { pages } from '../../../mailroom/pages';
+import type { Collection, Document, Reader, Stored } from '../../../storage/store';
+import type { Person } from '../wire';
+
+/** The store as it is at one moment: whatever several views of the same answer need is read once. */
+export interface Glance {
+  readonly store: Reader;
+  get<T extends Document>(collection: Collection<T>, id: string): Promise<Stored<T> | undefined>;
+  person(id: string): Promise<Person>;
+  /** The line of a queue, whose turn it is first. Deferred requests stand in none. */
+  waiting(queue: string): Promise<readonly HandoffRequest[]>;
+  /** The request that is open, else the last one. */
+  handoffOf(conversation: Conversation): Promise<HandoffRequest | undefined>;
+}
+
+export const glance = (store: Reader): Glance => {
+  const seen = new Map<string, Promise<unknown>>();
+  const once = <Result>(key: string, read: () => Promise<Result>): Promise<Result> => {
+    const known = (seen.get(key) as Promise<Result> | undefined) ?? read();
+    seen.set(key, known);
+    return known;
+  };
+  const get: Glance['get'] = (collection, id) => once(`${collection.name} ${id}`, () => store.get(collection, id));
+
+  const waiting = async (queue: string): Promise<readonly HandoffRequest[]> => {
+    const line: HandoffRequest[] = [];
+    const inLine = { state: ['queued', 'offered'], queue };
+    for await (const request of pages(store, handoffs, { where: inLine }, 'requestedAt')) line.push(request);
+    return line.sort(byTurn);
+  };
+
+  return {
+    store,
+    get,
+    person: async (id) => ({ id, name: (await get(agents, id))?.name ?? id }),
+    waiting: (queue) => once(`waiting ${queue}`, () => waiting(queue)),
+    handoffOf: async ({ id, openHandoff, counts }) => {
+      if (counts.handoffs === 0) return undefined;
+      return get(handoffs, openHandoff ?? asId<'handoff'>(`${id}.h${counts.handoffs}`));
+    },
+  };
+};

@@ -1,0 +1,57 @@
+import type { HandoffRequest, Transfer } from '../../../../handoff/desk/request';
+import { conversations } from '../../../conversation/records';
+import type { HandoffOnWire } from '../wire';
+import type { Glance } from './glance';
+import { lastLine } from './last-line';
+import { maskAddress } from './mask-address';
+
+/** A request as the desk reads it, with what one wants to know of its conversation. */
+export const handoffView = async (glance: Glance, request: HandoffRequest): Promise<HandoffOnWire> => {
+  const { id, queue, priority, reason, intent, locale, channel, requestedAt, waitingSince, assignee, offer, transfer, briefing } = request;
+  const { ended, opensAt, holdUntil, acceptedAt, endedAt, outcome, note } = request;
+  const [conversation, last] = await Promise.all([glance.get(conversations, request.conversation), lastLine(glance, request.conversation)]);
+  return {
+    id,
+    conversationId: request.conversation,
+    state: request.state,
+    ...(ended === undefined ? {} : { ended }),
+    queue,
+    priority,
+    reason,
+    intent,
+    locale,
+    channel,
+    requestedAt,
+    waitingSince,
+    position: await positionOf(glance, request),
+    assignee: assignee === null ? null : await glance.person(assignee),
+    offer: offer === null ? null : { agent: await glance.person(offer.agent), until: offer.until },
+    transfer: transfer === null ? null : await transferView(glance, transfer),
+    briefing: { summary: briefing.summary, slots: { ...briefing.slots }, tried: [...briefing.tried] },
+    customer: { name: conversation?.name ?? null, address: maskAddress(conversation?.address ?? '') },
+    lastLine: last && { seq: last.seq, at: last.at, author: last.author, kind: last.kind, text: last.text },
+    ...known({ opensAt, holdUntil, acceptedAt, endedAt }),
+    ...(outcome === undefined ? {} : { outcome }),
+    tags: [...request.tags],
+    ...(note === undefined ? {} : { note }),
+    epoch: conversation?.floor.epoch ?? 0,
+  };
+};
+
+/** 1 is next; null when nobody waits. */
+const positionOf = async (glance: Glance, { id, state, queue }: HandoffRequest): Promise<number | null> => {
+  if (state !== 'queued' && state !== 'offered') return null;
+  const place = (await glance.waiting(queue)).findIndex((waiting) => waiting.id === id);
+  return place < 0 ? null : place + 1;
+};
+
+const transferView = async (glance: Glance, { to, by, note, until }: Transfer): Promise<NonNullable<HandoffOnWire['transfer']>> => ({
+  to: 'queue' in to ? { queue: to.queue } : { agent: await glance.person(to.agent) },
+  by: await glance.person(by),
+  note,
+  until,
+});
+
+/** Times that have been set. */
+const known = <Name extends string>(times: Readonly<Record<Name, number | null | undefined>>): Partial<Record<Name, number>> =>
+  Object.fromEntries(Object.entries(times).filter(([, time]) => typeof time === 'number')) as Partial<Record<Name, number>>;

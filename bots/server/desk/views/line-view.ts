@@ -1,0 +1,48 @@
+import type { Line } from '../../../../flows/dialogue/transcript';
+import { type OutboxLetter, outboxLetters } from '../../../mailroom/letters';
+import type { LineOnWire } from '../wire';
+import type { Glance } from './glance';
+
+/** Whether a line goes out, and so has a letter. */
+const goesOut = ({ author, kind }: Line): boolean => (author === 'bot' || author === 'agent') && kind !== 'note' && kind !== 'event';
+
+/** A line as the desk reads it; what became of it stands in its letter. */
+export const lineView = async (glance: Glance, line: Line, letter?: OutboxLetter): Promise<LineOnWire> => {
+  const { seq, at, author, kind, text, choices, media, understood, keys, agent } = line;
+  const sent = letter ?? (goesOut(line) ? await glance.get(outboxLetters, line.id) : undefined);
+  const status = sent ? statusOf(sent) : line.status;
+  const providerId = sent?.providerId ?? line.providerId;
+  return {
+    seq,
+    at,
+    author,
+    kind,
+    text,
+    ...(choices === undefined ? {} : { choices: choices.map((choice) => ({ ...choice })) }),
+    ...(media === undefined ? {} : { media }),
+    ...(understood === undefined ? {} : { understood }),
+    ...(keys === undefined ? {} : { keys: [...keys] }),
+    ...(agent === undefined ? {} : { agent: await glance.person(agent) }),
+    ...(status === undefined ? {} : { status }),
+    ...(sent?.failure !== undefined && status === 'failed' ? { failure: sent.failure } : {}),
+    ...(providerId === undefined ? {} : { providerId }),
+  };
+};
+
+const statusOf = ({ state }: OutboxLetter): NonNullable<LineOnWire['status']> => {
+  switch (state) {
+    case 'pending':
+    case 'sending':
+      return 'queued';
+    case 'refused':
+    case 'dead':
+      return 'failed';
+    case 'sent':
+    case 'delivered':
+    case 'read':
+    case 'suppressed':
+      return state;
+    default:
+      return state satisfies never;
+  }
+};

@@ -1,0 +1,134 @@
+import { z } from 'zod';
+
+/** What goes over the wire, as programs outside know it. All times are ms since 1970, UTC. */
+
+const time = z.number().int();
+
+export const person = z.object({ id: z.string(), name: z.string() });
+
+export const intent = z.enum(['available', 'busy', 'away', 'offline']);
+export const role = z.enum(['agent', 'supervisor', 'writer', 'designer', 'approver', 'admin']);
+export const state = z.enum(['deferred', 'queued', 'offered', 'accepted', 'active', 'on_hold', 'wrap_up', 'closed']);
+const author = z.enum(['customer', 'bot', 'agent', 'system']);
+const lineKind = z.enum(['text', 'media', 'place', 'contact', 'template', 'note', 'event']);
+
+export const line = z.object({
+  seq: z.number().int(),
+  at: time,
+  author,
+  kind: lineKind,
+  text: z.string(),
+  choices: z.array(z.object({ id: z.string(), title: z.string(), description: z.string().optional() })).optional(),
+  media: z.object({ kind: z.string(), mediaId: z.string(), mimeType: z.string().optional(), fileName: z.string().optional() }).optional(),
+  understood: z.object({ intent: z.string().nullable(), confidence: z.number() }).optional(),
+  keys: z.array(z.string()).optional(),
+  agent: person.optional(),
+  status: z.enum(['queued', 'sent', 'delivered', 'read', 'failed', 'suppressed']).optional(),
+  failure: z.string().optional(),
+  providerId: z.string().optional(),
+});
+
+export const floor = z.discriminatedUnion('holder', [
+  z.object({ holder: z.literal('bot'), epoch: z.number().int() }),
+  z.object({ holder: z.literal('queue'), handoff: z.string(), epoch: z.number().int() }),
+  z.object({ holder: z.literal('agent'), agent: person, handoff: z.string(), epoch: z.number().int() }),
+]);
+
+export const handoff = z.object({
+  id: z.string(),
+  conversationId: z.string(),
+  state,
+  ended: z.enum(['resolved', 'returned_to_bot', 'customer_left', 'customer_cancelled', 'expired', 'merged', 'failed']).optional(),
+  queue: z.string(),
+  priority: z.enum(['low', 'normal', 'high', 'urgent']),
+  reason: z.string(),
+  intent: z.string().nullable(),
+  locale: z.string(),
+  channel: z.string(),
+  requestedAt: time,
+  waitingSince: time.nullable(),
+  position: z.number().int().nullable(),
+  assignee: person.nullable(),
+  offer: z.object({ agent: person, until: time }).nullable(),
+  transfer: z
+    .object({ to: z.union([z.object({ queue: z.string() }), z.object({ agent: person })]), by: person, note: z.string(), until: time })
+    .nullable(),
+  briefing: z.object({ summary: z.string(), slots: z.record(z.string(), z.unknown()), tried: z.array(z.string()) }),
+  customer: z.object({ name: z.string().nullable(), address: z.string() }),
+  lastLine: line.pick({ seq: true, at: true, author: true, kind: true, text: true }).nullable(),
+  opensAt: time.optional(),
+  holdUntil: time.optional(),
+  acceptedAt: time.optional(),
+  endedAt: time.optional(),
+  outcome: z.string().optional(),
+  tags: z.array(z.string()),
+  note: z.string().optional(),
+  epoch: z.number().int(),
+});
+
+export const draft = z.object({ text: z.string(), by: person, at: time });
+
+export const conversation = z.object({
+  id: z.string(),
+  channel: z.string(),
+  locale: z.string(),
+  customer: z.object({ id: z.string(), name: z.string().nullable(), address: z.string() }),
+  floor,
+  release: z.string(),
+  lastAt: time,
+  seq: z.number().int(),
+  handoff: handoff.nullable(),
+  canReply: z.object({ allowed: z.enum(['free', 'none']), until: time.nullable(), reason: z.enum(['open', 'window']) }),
+  draft: draft.nullable(),
+  returnTo: z.array(z.object({ to: z.string(), flow: z.string(), step: z.string() })),
+});
+
+export const presence = z.object({ intent, here: z.boolean(), missedOffer: z.boolean() });
+
+export const agent = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string().optional(),
+  roles: z.array(role),
+  queues: z.array(z.string()),
+  languages: z.array(z.string()),
+  capacity: z.number().int(),
+  load: z.number().int(),
+  disabled: z.boolean(),
+  presence,
+});
+
+export const queue = z.object({
+  name: z.string(),
+  hours: z.union([
+    z.literal('always'),
+    z.object({
+      days: z.array(z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'])),
+      from: z.string(),
+      to: z.string(),
+      zone: z.string(),
+    }),
+  ]),
+  open: z.boolean(),
+  opensAt: time.nullable(),
+  waiting: z.number().int(),
+  oldest: time.nullable(),
+  members: z.array(person),
+});
+
+export const session = z.object({
+  agent: agent.pick({ id: true, name: true, roles: true, queues: true, languages: true }),
+  csrf: z.string(),
+});
+
+export const done = z.object({ handoff, epoch: z.number().int() });
+
+export const problem = z.object({ error: z.string(), message: z.string(), cure: z.string(), by: person.optional() });
+
+export type Person = z.infer<typeof person>;
+export type LineOnWire = z.infer<typeof line>;
+export type FloorOnWire = z.infer<typeof floor>;
+export type HandoffOnWire = z.infer<typeof handoff>;
+export type ConversationOnWire = z.infer<typeof conversation>;
+export type AgentOnWire = z.infer<typeof agent>;
+export type QueueOnWire = z.infer<typeof queue>;

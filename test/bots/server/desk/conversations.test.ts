@@ -1,0 +1,272 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { conversations } from '../../../../bots/conversation/records';
+import type { Refused } from '../../../../bots/desk/desk';
+import { replyDrafts } from '../../../../bots/desk/records';
+import { asId } from '../../../../flows/dialogue/ids';
+import type { Flow } from '../../../../flows/engine/flow';
+import type { Caller } from './caller';
+import { type DeskServer, deskServer } from './desk-server';
+import { seed } from './seed';
+
+const hour = 3_600_000;
+const flow = (name: string, steps: readonly string[], channels: readonly string[] | null = null) =>
+  [
+    name,
+    {
+      name,
+      channels,
+      steps: Object.fromEntries(steps.map((step) => [step, { verb: step === 'do' ? 'do' : 'ask', name: step }])),
+    } as unknown as Flow,
+  ] as const;
+
+let server: DeskServer;
+let given: ReturnType<typeof seed>;
+let jo: Caller;
+let asked: unknown[] = [];
+let refused: Refused | null = null;
+
+beforeAll(async () => {
+  const said = (text: string, more: object = {}) => {
+    if (refused) return refused;
+    return { kind: 'said', line: given.line('ann', 9, { author: 'agent', agent: asId(jo.id), text, ...more }) } as const;
+  };
+  server = await deskServer({
+    replyWindow: (channel) => (channel === 'whatsapp' ? 24 * hour : null),
+    desk: {
+      reply: async (...args) => {
+        asked = args;
+        return said(args[2].text);
+      },
+      note: async (...args) => {
+        asked = args;
+        return said(args[2], { kind: 'note' });
+      },
+    },
+  });
+  given = seed(server.store, server.clock.now());
+  jo = await server.somebody(['agent'], { name: 'Jo' });
+  await given.waiting('ann', { state: 'active', assignee: asId(jo.id) });
+  await given.alter(conversations, 'ann', {
+    floor: { holder: 'agent', agent: asId<'agent'>(jo.id), handoff: asId<'handoff'>('ann.h1'), epoch: 3 },
+    heardAt: server.clock.now(),
+  });
+  await given.says(
+    'ann',
+    2,
+    { author: 'bot', text: 'sent', keys: ['a.b'] },
+    { state: 'delivered', providerId: 'wamid.2', providerIds: ['wamid.2'] },
+  );
+  await given.says('ann', 3, { author: 'bot', text: 'held back' }, { state: 'suppressed' });
+  await given.notes('ann', 4, 'careful');
+  await given.says('ann', 5, { author: 'agent', agent: asId(jo.id), text: 'hello' }, { state: 'sending' });
+  await given.says('ann', 6, { author: 'agent', agent: asId(jo.id), text: 'lost' }, { state: 'dead', failure: '131026: unreachable' });
+  await given.waiting('foreign', { queue: 'general' });
+  await given.conversation('bots', { channel: 'webchat', address: 'v1' });
+});
+afterAll(() => server.stop());
+beforeEach(() => {
+  asked = [];
+  refused = null;
+});
+
+describe('a transcript', () => {
+  it('has what was said and what was noted in one order without a hole, with what became of each line', async () => {
+    const { items, next } = await jo.expects<{ items: object[]; next: null }>(200, 'GET', '/api/conversations/ann/transcript');
+    const at = expect.any(Number);
+    const agent = { id: jo.id, name: 'Jo' };
+    expect(items).toEqual([
+      { seq: 1, at, author: 'customer', kind: 'text', text: 'line 1' },
+      { seq: 2, at, author: 'bot', kind: 'text', text: 'sent', keys: ['a.b'], status: 'delivered', providerId: 'wamid.2' },
+      { seq: 3, at, author: 'bot', kind: 'text', text: 'held back', status: 'suppressed' },
+      { seq: 4, at, author: 'agent', kind: 'note', text: 'careful' },
+      { seq: 5, at, author: 'agent', kind: 'text', text: 'hello', agent, status: 'queued' },
+      { seq: 6, at, author: 'agent', kind: 'text', text: 'lost', agent, status: 'failed', failure: '131026: unreachable' },
+    ]);
+    expect(next).toBeNull();
+  });
+
+  it.each([
+    ['?limit=4', [1, 2, 3, 4], 4],
+    ['?after=4&limit=4', [5, 6], null],
+    ['?after=2&limit=2', [3, 4], 4],
+    ['?after=4&limit=2', [5, 6], null],
+    ['?after=6', [], null],
+    ['?after=99', [], null],
+    ['?before=99&limit=2', [5, 6], 5],
+    ['?before=5&limit=3', [2, 3, 4], 2],
+    ['?before=2&limit=3', [1], null],
+    ['?before=1', [], null],
+  ])('%s has the lines %j, and goes on at %j', async (query, seqs, next) => {
+    const page = await jo.expects<{ items: { seq: number }[]; next: number | null }>(
+      200,
+      'GET',
+      `/api/conversations/ann/transcript${query}`,
+    );
+    expect([page.items.map(({ seq }) => seq), page.next]).toEqual([seqs, next]);
+  });
+
+  it('is not to be had by a query that is none', async () => {
+    for (const query of ['?limit=0', '?limit=501', '?after=-1', '?after=x', '?after=1&before=2', '?seq=1']) {
+      await jo.expects(400, 'GET', `/api/conversations/ann/transcript${query}`);
+    }
+  });
+});
+
+describe('a conversation', () => {
+  it('shows who has the floor, its request, and where the bot can go on', async () => {
+    const own = await deskServer({
+      bot: {
+        locales: ['en'],
+        texts: { say: () => '', has: () => false, words: () => ({}), all: () => ({}) },
+        queues: new Map(),
+        flows: new Map([flow('balance', ['do', 'show']), flow('block', ['which', 'confirm']), flow('page', ['hi'], ['webchat'])]),
+      },
+    });
+    const there = seed(own.store, 1_000);
+    await there.waiting('ann');
+    await there.alter(conversations, 'ann', {
+      interrupted: {
+        run: {
+          id: asId<'flow run'>('r1'),
+          flow: 'block',
+          step: 'confirm',
+          phase: 'try_1',
+          visit: 1,
+          slots: {},
+          values: {},
+          committed: false,
+        },
+        outcome: null,
+      },
+    });
+    const boss = await own.signIn();
+    expect(await boss.expects(200, 'GET', '/api/conversations/ann')).toEqual({
+      id: 'ann',
+      channel: 'whatsapp',
+      locale: 'de',
+      customer: { id: 'ann', name: 'Ana', address: '••••0042' },
+      floor: { holder: 'queue', handoff: 'ann.h1', epoch: 2 },
+      release: 'r1',
+      lastAt: 1_001,
+      seq: 1,
+      handoff: expect.objectContaining({ id: 'ann.h1', state: 'queued' }),
+      canReply: { allowed: 'free', until: null, reason: 'open' },
+      draft: null,
+      returnTo: [
+        { to: 'block.confirm', flow: 'block', step: 'confirm' },
+        { to: 'balance.show', flow: 'balance', step: 'show' },
+        { to: 'block.which', flow: 'block', step: 'which' },
+      ],
+    });
+    await own.stop();
+  });
+
+  it('says until when the channel takes a reply', async () => {
+    const heardAt = server.clock.now();
+    const canReply = async () => (await jo.expects<{ canReply: object }>(200, 'GET', '/api/conversations/ann')).canReply;
+    expect(await canReply()).toEqual({ allowed: 'free', until: heardAt + 24 * hour, reason: 'open' });
+    await given.alter(conversations, 'ann', { heardAt: heardAt - 24 * hour });
+    expect(await canReply()).toEqual({ allowed: 'none', until: heardAt, reason: 'window' });
+    await given.alter(conversations, 'ann', { heardAt });
+  });
+
+  it("is shown to who may see its request; one that is the bot's alone, to supervisors and administrators", async () => {
+    const supervisor = await server.somebody(['supervisor']);
+    const boss = await server.signIn();
+    for (const path of ['', '/transcript']) {
+      await jo.expects(403, 'GET', `/api/conversations/foreign${path}`);
+      await supervisor.expects(403, 'GET', `/api/conversations/foreign${path}`);
+      await boss.expects(200, 'GET', `/api/conversations/foreign${path}`);
+      await jo.expects(403, 'GET', `/api/conversations/bots${path}`);
+      await supervisor.expects(200, 'GET', `/api/conversations/bots${path}`);
+      await jo.expects(404, 'GET', `/api/conversations/none${path}`);
+    }
+    await jo.expects(403, 'POST', '/api/conversations/foreign/notes', { text: 'x' });
+    await jo.expects(403, 'PUT', '/api/conversations/foreign/draft', { text: 'x' });
+    expect(asked).toEqual([]);
+  });
+});
+
+describe('a reply', () => {
+  const send = (headers: Record<string, string>, body: object = { text: ' good morning ' }) =>
+    jo.call('POST', '/api/conversations/ann/messages', body, headers);
+
+  it('needs a key of its own and the epoch that was read', async () => {
+    const told = async (headers: Record<string, string>) => {
+      const { status, body } = await send(headers);
+      return [status, body['error']];
+    };
+    expect(await told({ 'if-match': '"3"' })).toEqual([400, 'key_required']);
+    expect(await told({ 'if-match': '"3"', 'idempotency-key': 'k'.repeat(201) })).toEqual([400, 'key_required']);
+    expect(await told({ 'idempotency-key': 'k' })).toEqual([428, 'epoch_required']);
+    for (const epoch of ['*', '"x"', '-1', 'W/"3"'])
+      expect(await told({ 'idempotency-key': 'k', 'if-match': epoch })).toEqual([428, 'epoch_required']);
+    for (const body of [{}, { text: ' ' }, { text: 'x'.repeat(4_097) }, { text: 'x', note: true }]) {
+      expect((await send({ 'idempotency-key': 'k', 'if-match': '"3"' }, body)).status).toBe(400);
+    }
+    expect(asked).toEqual([]);
+  });
+
+  it('goes to the desk with both, and is the line that it became', async () => {
+    const { status, body } = await send({ 'idempotency-key': 'k1', 'if-match': '"3"' });
+    expect([status, body]).toEqual([
+      201,
+      { seq: 9, at: expect.any(Number), author: 'agent', kind: 'text', text: 'good morning', agent: { id: jo.id, name: 'Jo' } },
+    ]);
+    expect(asked).toEqual([jo.id, 'ann', { text: 'good morning', key: 'k1', epoch: 3 }]);
+  });
+
+  it('is refused with who has the conversation now', async () => {
+    refused = { kind: 'refused', why: 'stale_control', by: { id: asId('a9'), name: 'Ida' } };
+    const { status, body } = await send({ 'idempotency-key': 'k2', 'if-match': '"2"' });
+    expect([status, body]).toMatchObject([
+      409,
+      { error: 'stale_control', by: { id: 'a9', name: 'Ida' }, message: expect.stringContaining('Ida') },
+    ]);
+    refused = { kind: 'refused', why: 'window_closed' };
+    expect((await send({ 'idempotency-key': 'k2', 'if-match': '"3"' })).status).toBe(422);
+    refused = { kind: 'refused', why: 'not_yours' };
+    expect((await send({ 'idempotency-key': 'k2', 'if-match': '"3"' })).status).toBe(403);
+  });
+});
+
+describe('a note', () => {
+  it('is written by who may see the conversation', async () => {
+    const line = await jo.expects(201, 'POST', '/api/conversations/ann/notes', { text: 'careful' });
+    expect(line).toMatchObject({ kind: 'note', text: 'careful' });
+    expect(asked).toEqual([jo.id, 'ann', 'careful']);
+  });
+});
+
+describe('what somebody has begun to write', () => {
+  const draft = async () => (await jo.expects<{ draft: object | null }>(200, 'GET', '/api/conversations/ann')).draft;
+
+  it('is kept for who comes next, until it is empty', async () => {
+    await jo.expects(204, 'PUT', '/api/conversations/ann/draft', { text: 'Dear' });
+    await jo.expects(204, 'PUT', '/api/conversations/ann/draft', { text: 'Dear Ana' });
+    expect(await draft()).toEqual({ text: 'Dear Ana', by: { id: jo.id, name: 'Jo' }, at: server.clock.now() });
+    await jo.expects(204, 'PUT', '/api/conversations/ann/draft', { text: '' });
+    await jo.expects(204, 'PUT', '/api/conversations/ann/draft', { text: '' });
+    expect(await draft()).toBeNull();
+  });
+
+  it('is theirs alone to write who serve the customer', async () => {
+    const other = await server.somebody(['agent']);
+    expect(await other.expects(403, 'PUT', '/api/conversations/ann/draft', { text: 'x' })).toMatchObject({
+      error: 'not_yours',
+      by: { name: 'Jo' },
+    });
+    await (await server.signIn()).expects(403, 'PUT', '/api/conversations/bots/draft', { text: 'x' });
+  });
+
+  it('goes when it has been said, and what was begun since then stays', async () => {
+    const say = (key: string) =>
+      jo.expects(201, 'POST', '/api/conversations/ann/messages', { text: 'Dear Ana' }, { 'idempotency-key': key, 'if-match': '"3"' });
+    await jo.expects(204, 'PUT', '/api/conversations/ann/draft', { text: 'Dear Ana ' });
+    await say('k3');
+    expect(await draft()).toBeNull();
+    await jo.expects(204, 'PUT', '/api/conversations/ann/draft', { text: 'And another' });
+    await say('k3');
+    expect(await server.store.get(replyDrafts, 'ann')).toMatchObject({ text: 'And another' });
+  });
+});

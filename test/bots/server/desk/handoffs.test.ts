@@ -1,0 +1,284 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { handoffs } from '../../../../bots/conversation/records';
+import type { Desk, Refused } from '../../../../bots/desk/desk';
+import { errors } from '../../../../bots/server/desk/errors';
+import { asId } from '../../../../flows/dialogue/ids';
+import type { HandoffRequest } from '../../../../handoff/desk/request';
+import type { Caller } from './caller';
+import { type DeskServer, deskServer } from './desk-server';
+import { seed } from './seed';
+
+type Items = { readonly items: readonly { readonly id: string; readonly position: number | null }[]; readonly next: string | null };
+
+let server: DeskServer;
+let given: ReturnType<typeof seed>;
+let asked: unknown[][] = [];
+let answer: Refused | 'done' = 'done';
+let jo: Caller;
+let boss: Caller;
+
+const desk = (): Partial<Desk> => {
+  const does =
+    (name: string) =>
+    async (...args: unknown[]) => {
+      asked.push([name, ...args]);
+      if (answer !== 'done') return answer;
+      const id = name === 'pull' ? 'ann.h1' : String(args[1]);
+      const request = await server.store.get(handoffs, id);
+      return request ? ({ kind: 'done', request, epoch: 7 } as const) : ({ kind: 'refused', why: 'not_found' } as const);
+    };
+  const names = ['accept', 'reject', 'hold', 'resume', 'transfer', 'return', 'complete', 'pull'] as const;
+  return Object.fromEntries(names.map((name) => [name, does(name)]));
+};
+
+beforeAll(async () => {
+  server = await deskServer({ desk: desk() });
+  given = seed(server.store, 1_000);
+  jo = await server.somebody(['agent'], { name: 'Jo' });
+  boss = await server.somebody(['supervisor'], { name: 'Ida' });
+  await given.waiting('ann', { requestedAt: 1_000 });
+  await given.waiting('bob', { requestedAt: 2_000, priority: 'urgent' });
+  await given.waiting('cem', { requestedAt: 3_000, state: 'offered', offer: { agent: asId(jo.id), until: 9_000 } });
+  await given.waiting('dia', { requestedAt: 500, state: 'deferred', opensAt: 99_000 });
+  await given.waiting('eva', { requestedAt: 600, queue: 'general' });
+  await given.waiting('fin', { requestedAt: 700, state: 'active', assignee: asId(jo.id), acceptedAt: 800 });
+  await given.waiting('gus', {
+    requestedAt: 800,
+    state: 'closed',
+    ended: 'resolved',
+    assignee: asId(boss.id),
+    endedAt: 900,
+    outcome: 'resolved',
+  });
+});
+afterAll(() => server.stop());
+beforeEach(() => {
+  asked = [];
+  answer = 'done';
+});
+
+const ids = async (who: Caller, query = ''): Promise<readonly string[]> =>
+  (await who.expects<Items>(200, 'GET', `/api/handoffs${query}`)).items.map(({ id }) => id);
+
+describe('the list of requests', () => {
+  it("has what is not closed of one's own queues, the more urgent first, then the older", async () => {
+    expect(await ids(jo)).toEqual(['bob.h1', 'dia.h1', 'fin.h1', 'ann.h1', 'cem.h1']);
+    expect(await ids(await server.signIn())).toEqual(['bob.h1', 'dia.h1', 'eva.h1', 'fin.h1', 'ann.h1', 'cem.h1']);
+  });
+
+  it('tells each who waits their place in their own queue', async () => {
+    const { items } = await (await server.signIn()).expects<Items>(200, 'GET', '/api/handoffs');
+    expect(Object.fromEntries(items.map(({ id, position }) => [id, position]))).toEqual({
+      'bob.h1': 1,
+      'ann.h1': 2,
+      'cem.h1': 3,
+      'eva.h1': 1,
+      'dia.h1': null,
+      'fin.h1': null,
+    });
+  });
+
+  it("can be had by state, by queue, and of what is one's own", async () => {
+    expect(await ids(jo, '?state=queued,offered')).toEqual(['bob.h1', 'ann.h1', 'cem.h1']);
+    expect(await ids(jo, '?state=closed')).toEqual(['gus.h1']);
+    expect(await ids(jo, '?queue=general')).toEqual([]);
+    expect(await ids(await server.signIn(), '?queue=general,complaints')).toEqual(['eva.h1']);
+    expect(await ids(jo, '?mine=true')).toEqual(['fin.h1', 'cem.h1']);
+    for (const query of ['?state=lost', '?limit=0', '?limit=x', '?after=nowhere', '?unknown=1', '?state[$ne]=queued']) {
+      await jo.expects(400, 'GET', `/api/handoffs${query}`);
+    }
+  });
+
+  it('comes in pages that have no gap, also when the one at their border has gone', async () => {
+    const first = await jo.expects<Items>(200, 'GET', '/api/handoffs?limit=2');
+    const second = await jo.expects<Items>(200, 'GET', `/api/handoffs?limit=2&after=${first.next}`);
+    const third = await jo.expects<Items>(200, 'GET', `/api/handoffs?limit=2&after=${second.next}`);
+    expect([first, second, third].map(({ items }) => items.map(({ id }) => id))).toEqual([
+      ['bob.h1', 'dia.h1'],
+      ['fin.h1', 'ann.h1'],
+      ['cem.h1'],
+    ]);
+    expect(third.next).toBeNull();
+    await given.alter(handoffs, 'dia.h1', { state: 'closed' });
+    expect(await ids(jo, `?limit=1&after=${first.next}`)).toEqual(['fin.h1']);
+    await given.alter(handoffs, 'dia.h1', { state: 'deferred' });
+  });
+});
+
+describe('a request', () => {
+  it("shows what one should know before the first word, and the customer's address masked", async () => {
+    await given.says('cem', 2, { author: 'bot', text: 'not said', keys: ['x.ask'] }, { state: 'suppressed' });
+    await given.says('cem', 3, { author: 'system', kind: 'event', text: 'handoff' });
+    expect(await jo.expects(200, 'GET', '/api/handoffs/cem.h1')).toEqual({
+      id: 'cem.h1',
+      conversationId: 'cem',
+      state: 'offered',
+      queue: 'cards',
+      priority: 'normal',
+      reason: 'asked',
+      intent: 'speak_to_human',
+      locale: 'de',
+      channel: 'whatsapp',
+      requestedAt: 3_000,
+      waitingSince: 1_000,
+      position: 3,
+      assignee: null,
+      offer: { agent: { id: jo.id, name: 'Jo' }, until: 9_000 },
+      transfer: null,
+      briefing: { summary: 'line 1', slots: { cause: 'lost' }, tried: ['block-lost-card.which_card'] },
+      customer: { name: 'Ana', address: '••••0042' },
+      lastLine: { seq: 1, at: 1_001, author: 'customer', kind: 'text', text: 'line 1' },
+      tags: [],
+      epoch: 2,
+    });
+  });
+
+  it('names the people in it', async () => {
+    const by = asId<'agent'>(jo.id);
+    await given.alter(handoffs, 'fin.h1', { transfer: { to: { agent: asId<'agent'>(boss.id) }, by, note: 'please', until: 5 } });
+    const seen = await jo.expects(200, 'GET', '/api/handoffs/fin.h1');
+    expect(seen).toMatchObject({
+      assignee: { id: jo.id, name: 'Jo' },
+      acceptedAt: 800,
+      transfer: { to: { agent: { id: boss.id, name: 'Ida' } }, by: { id: jo.id, name: 'Jo' }, note: 'please', until: 5 },
+    });
+    await given.alter<HandoffRequest>(handoffs, 'fin.h1', { transfer: null });
+    expect(await jo.expects(200, 'GET', '/api/handoffs/dia.h1')).toMatchObject({ state: 'deferred', opensAt: 99_000, position: null });
+  });
+
+  it('of another queue, or of none, is not shown', async () => {
+    expect(await jo.expects(403, 'GET', '/api/handoffs/eva.h1')).toMatchObject({ error: 'not_your_queue' });
+    expect(await jo.expects(404, 'GET', '/api/handoffs/nobody.h1')).toMatchObject({ error: 'not_found' });
+  });
+});
+
+describe('what one does to a request', () => {
+  it.each([
+    ['accept', {}, []],
+    ['reject', {}, []],
+    ['hold', { until: 5_000 }, [5_000]],
+    ['hold', {}, [undefined]],
+    ['resume', {}, []],
+    ['transfer', { to: { queue: 'general' } }, [{ to: { queue: 'general' }, warm: false, note: '' }]],
+    ['transfer', { to: { agent: 'a' }, warm: true, note: 'n' }, [{ to: { agent: 'a' }, warm: true, note: 'n' }]],
+    ['return', { outcome: 'resolved' }, [{ outcome: 'resolved', note: '' }]],
+    ['return', { outcome: 'resolved', note: 'n', to: 'f.s' }, [{ outcome: 'resolved', note: 'n', to: 'f.s' }]],
+    ['complete', { outcome: 'unresolved' }, [{ outcome: 'unresolved' }]],
+    ['complete', { outcome: 'x', tags: ['a'], note: 'n' }, [{ outcome: 'x', tags: ['a'], note: 'n' }]],
+  ])('%s with %j goes to the desk, and the new state comes back', async (command, body, args) => {
+    const done = await jo.expects(200, 'POST', `/api/handoffs/fin.h1/${command}`, body);
+    expect(done).toMatchObject({ handoff: { id: 'fin.h1' }, epoch: 7 });
+    expect(asked).toEqual([[command, jo.id, 'fin.h1', ...args]]);
+  });
+
+  it('needs no body where there is nothing to say', async () => {
+    await jo.expects(200, 'POST', '/api/handoffs/ann.h1/accept');
+    await jo.expects(400, 'POST', '/api/handoffs/fin.h1/complete');
+    await jo.expects(400, 'POST', '/api/handoffs/fin.h1/accept', { force: true });
+    await jo.expects(400, 'POST', '/api/handoffs/fin.h1/transfer', { to: { queue: 'a', agent: 'b' } });
+    await jo.expects(415, 'POST', '/api/handoffs/fin.h1/hold', '{}', { 'content-type': 'text/plain' });
+  });
+
+  it('is for who serves it; supervisors may in their queues, administrators everywhere', async () => {
+    const other = await server.somebody(['agent']);
+    const elsewhere = await server.somebody(['supervisor'], { queues: ['general'] });
+    for (const command of ['hold', 'resume', 'transfer', 'return', 'complete']) {
+      const body = { transfer: { to: { queue: 'general' } }, return: { outcome: 'x' }, complete: { outcome: 'x' } }[command] ?? {};
+      for (const who of [other, elsewhere]) {
+        expect(await who.expects(403, 'POST', `/api/handoffs/fin.h1/${command}`, body)).toMatchObject({
+          error: 'not_yours',
+          by: { id: jo.id, name: 'Jo' },
+          message: expect.stringContaining('Jo'),
+        });
+      }
+      expect(asked).toEqual([]);
+      for (const who of [boss, await server.signIn()]) await who.expects(200, 'POST', `/api/handoffs/fin.h1/${command}`, body);
+      expect(asked.map(([name, by]) => [name, by])).toEqual([
+        [command, boss.id],
+        [command, expect.any(String)],
+      ]);
+      asked = [];
+    }
+    await other.expects(404, 'POST', '/api/handoffs/nobody.h1/hold', {});
+    expect(await other.expects(403, 'POST', '/api/handoffs/ann.h1/hold', {})).toMatchObject({ error: 'not_yours' });
+  });
+
+  it('is refused in the words of the desk, each reason with its status, and names who was faster', async () => {
+    const by = { id: asId<'agent'>(boss.id), name: 'Ida' };
+    for (const [why, status] of Object.entries({ not_found: 404, already_taken: 409, not_your_queue: 403, wrong_state: 409 }) as [
+      Refused['why'],
+      number,
+    ][]) {
+      answer = { kind: 'refused', why };
+      const plain = await jo.expects(status, 'POST', '/api/handoffs/ann.h1/accept', {});
+      expect(plain).toEqual({ error: why, message: expect.any(String), cure: expect.any(String) });
+      answer = { kind: 'refused', why, by };
+      const named = await jo.expects(status, 'POST', '/api/handoffs/ann.h1/accept', {});
+      expect(named).toMatchObject({ error: why, by: { id: boss.id, name: 'Ida' }, message: expect.stringContaining('Ida') });
+    }
+  });
+
+  it('has a status for whatever the desk may say', () => {
+    const reasons: Record<Refused['why'], number> = {
+      not_found: 404,
+      already_taken: 409,
+      already_open: 409,
+      not_your_queue: 403,
+      not_yours: 403,
+      wrong_state: 409,
+      stale_control: 409,
+      window_closed: 422,
+      no_such_step: 400,
+      no_such_target: 400,
+    };
+    for (const [why, status] of Object.entries(reasons)) expect([why, errors[why as Refused['why']][0]]).toEqual([why, status]);
+  });
+
+  it('can begin with a conversation that the bot has', async () => {
+    await jo.expects(201, 'POST', '/api/handoffs', { conversationId: 'ann', queue: 'cards' });
+    await jo.expects(201, 'POST', '/api/handoffs', { conversationId: 'ann' });
+    expect(asked).toEqual([
+      ['pull', jo.id, 'ann', 'cards'],
+      ['pull', jo.id, 'ann', undefined],
+    ]);
+    answer = { kind: 'refused', why: 'already_open' };
+    await jo.expects(409, 'POST', '/api/handoffs', { conversationId: 'ann' });
+  });
+});
+
+describe('the queues', () => {
+  const named = async (who: Caller) => (await who.expects<{ items: readonly object[] }>(200, 'GET', '/api/queues')).items;
+
+  it('are all there are, with who waits and who is there', async () => {
+    expect(await named(jo)).toEqual([
+      expect.objectContaining({
+        name: 'cards',
+        hours: 'always',
+        open: true,
+        opensAt: null,
+        waiting: 3,
+        oldest: 1_000,
+        members: expect.arrayContaining([
+          { id: jo.id, name: 'Jo' },
+          { id: boss.id, name: 'Ida' },
+        ]),
+      }),
+      // Not their own, but a request may be passed on to them.
+      expect.objectContaining({ name: 'complaints' }),
+      expect.objectContaining({ name: 'general' }),
+    ]);
+  });
+
+  it('say when somebody is there again', async () => {
+    // Wednesday, 21:00 in Berlin.
+    await server.clock.advance(9 * 3_600_000);
+    const [, complaints] = await named(await server.signIn());
+    expect(complaints).toMatchObject({
+      open: false,
+      opensAt: Date.UTC(2026, 0, 15, 7),
+      waiting: 0,
+      oldest: null,
+      members: [expect.anything()],
+    });
+  });
+});

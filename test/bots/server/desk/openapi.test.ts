@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type DeskServer, deskServer } from './desk-server';
+
+let server: DeskServer;
+beforeAll(async () => {
+  server = await deskServer();
+});
+afterAll(() => server.stop());
+
+interface Description {
+  readonly openapi: string;
+  readonly paths: Readonly<
+    Record<string, Readonly<Record<string, { readonly operationId: string; readonly responses: object; readonly security: object[] }>>>
+  >;
+  readonly components: {
+    readonly schemas: Readonly<Record<string, { readonly properties: Readonly<Record<string, object>>; readonly required: string[] }>>;
+  };
+}
+const description = () => server.stranger.expects<Description>(200, 'GET', '/api/openapi.json');
+
+describe('the description of the API', () => {
+  it('has each call of the desk and of the chat, under a name of its own', async () => {
+    const { openapi, paths } = await description();
+    expect(openapi).toBe('3.1.1');
+    for (const { method, path, status } of server.routes) {
+      expect(Object.keys(paths[path]?.[method]?.responses ?? {})).toContain(`${status}`);
+    }
+    expect(Object.keys(paths)).toEqual(
+      expect.arrayContaining(['/api/events', '/api/chat/sessions', '/api/chat/messages', '/api/chat/events']),
+    );
+    const names = Object.values(paths).flatMap((path) => Object.values(path).map(({ operationId }) => operationId));
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it('refers to nothing that is not there', async () => {
+    const whole = await description();
+    const text = JSON.stringify(whole);
+    const references = [...text.matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)].map(([, name = '']) => name);
+    expect(references.length).toBeGreaterThan(50);
+    expect(references.filter((name) => !(name in whole.components.schemas))).toEqual([]);
+    expect([text.includes('$defs'), text.includes('9007199254740991')]).toEqual([false, false]);
+  });
+
+  it('says what each thing is made of, and what unsafe calls need', async () => {
+    const { components, paths } = await description();
+    expect(Object.keys(components.schemas['Handoff']?.properties ?? {})).toEqual(
+      expect.arrayContaining([
+        'id',
+        'conversationId',
+        'state',
+        'queue',
+        'priority',
+        'requestedAt',
+        'waitingSince',
+        'position',
+        'assignee',
+        'briefing',
+      ]),
+    );
+    expect(components.schemas['Line']?.required).toEqual(['seq', 'at', 'author', 'kind', 'text']);
+    expect(paths['/api/handoffs/{id}/accept']?.['post']?.security).toEqual([{ session: [], csrf: [] }]);
+    expect(paths['/api/handoffs']?.['get']?.security).toEqual([{ session: [] }]);
+    expect(paths['/api/chat/messages']?.['post']?.security).toEqual([{ visitor: [] }]);
+    expect(paths['/api/openapi.json']?.['get']?.security).toEqual([]);
+  });
+
+  it('stands beside the texts of the window, which are for everybody, too', async () => {
+    expect(await server.stranger.expects(200, 'GET', '/api/desk/texts?locale=de-AT')).toEqual({
+      locale: 'de',
+      locales: ['en', 'de'],
+      texts: { title: 'console in de' },
+      intents: { title: 'intents in de' },
+    });
+    expect(await server.stranger.expects(200, 'GET', '/api/desk/texts?locale=xx')).toMatchObject({ locale: 'en' });
+  });
+});
