@@ -24,7 +24,7 @@ export const visitor = async (product: Product, locale: string): Promise<Talk> =
     read: () =>
       stream
         .lines()
-        .filter(({ author }) => author === 'bot')
+        .filter(({ author }) => author !== 'customer')
         .map(({ text, choices, seq }) => ({
           text: read.text(text) ?? '',
           choices: read
