@@ -63,6 +63,7 @@ export const handoff = z.object({
   outcome: z.string().optional(),
   tags: z.array(z.string()),
   note: z.string().optional(),
+  reopenOf: z.string().optional(),
   epoch: z.number().int(),
 });
 

@@ -8,7 +8,7 @@ import { maskAddress } from './mask-address';
 /** A request as the desk reads it, with what one wants to know of its conversation. */
 export const handoffView = async (glance: Glance, request: HandoffRequest): Promise<HandoffOnWire> => {
   const { id, queue, priority, reason, intent, locale, channel, requestedAt, waitingSince, assignee, offer, transfer, briefing } = request;
-  const { ended, opensAt, holdUntil, acceptedAt, endedAt, outcome, note } = request;
+  const { ended, opensAt, holdUntil, acceptedAt, endedAt, outcome, note, reopenOf } = request;
   const [conversation, last] = await Promise.all([glance.get(conversations, request.conversation), lastLine(glance, request.conversation)]);
   return {
     id,
@@ -34,6 +34,7 @@ export const handoffView = async (glance: Glance, request: HandoffRequest): Prom
     ...(outcome === undefined ? {} : { outcome }),
     tags: [...request.tags],
     ...(note === undefined ? {} : { note }),
+    ...(reopenOf === undefined ? {} : { reopenOf }),
     epoch: conversation?.floor.epoch ?? 0,
   };
 };
