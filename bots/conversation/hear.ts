@@ -6,7 +6,8 @@ import type { Heard } from './understand';
 /** Puts what the customer said into the transcript, with what was understood, and goes over to their language. */
 export const hear = (draft: Draft, message: InboundMessage, { understanding }: Pick<Heard, 'understanding'>): void => {
   if (understanding) draft.set({ locale: understanding.locale });
-  draft.set({ heardAt: draft.now });
+  // By the provider's clock where it is behind: an outage of ours does not lengthen the time in which they may be written to.
+  draft.set({ heardAt: Math.min(message.at, draft.now) });
   if (message.name !== undefined) draft.set({ name: message.name });
   draft.write({
     author: 'customer',

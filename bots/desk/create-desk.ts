@@ -2,6 +2,7 @@ import type { AgentId, HandoffId } from '../../flows/dialogue/ids';
 import { serves } from '../../handoff/desk/agent';
 import type { DeskEvent } from '../../handoff/desk/event';
 import type { HandoffRequest } from '../../handoff/desk/request';
+import { mayActOn } from '../../handoff/desk/rights';
 import { moveRequest } from '../conversation/move-request';
 import { handoffs } from '../conversation/records';
 import { tell } from '../conversation/tell';
@@ -12,6 +13,8 @@ import { placeInFlow } from './place-in-flow';
 import { pull } from './pull';
 import { type ReplyNeeds, reply } from './reply';
 
+type Decide = (at: AtDesk, request: HandoffRequest) => DeskEvent | Refused | Done;
+
 /** The desk on top of a store and a mailroom. */
 export const createDesk = (needs: DeskTurnNeeds & ReplyNeeds): Desk => {
   const { store, bot } = needs;
@@ -21,7 +24,7 @@ export const createDesk = (needs: DeskTurnNeeds & ReplyNeeds): Desk => {
   const act = async (
     agent: AgentId,
     id: HandoffId,
-    decide: (at: AtDesk, request: HandoffRequest) => DeskEvent | Refused | Done,
+    decide: Decide,
     also: { readonly others?: readonly AgentId[]; readonly note?: string; readonly to?: string } = {},
   ): Promise<Done | Refused> => {
     const known = await store.get(handoffs, id);
@@ -52,24 +55,44 @@ export const createDesk = (needs: DeskTurnNeeds & ReplyNeeds): Desk => {
         const asked = offer?.agent === agent || (transfer !== null && 'agent' in transfer.to && transfer.to.agent === agent);
         return asked ? { type: 'rejected', agent } : refused('not_yours');
       }),
-    hold: (agent, id, until) => act(agent, id, () => ({ type: 'held', until: until ?? null })),
-    resume: (agent, id) => act(agent, id, () => ({ type: 'resumed' })),
+    hold: (agent, id, until) =>
+      act(
+        agent,
+        id,
+        held(() => ({ type: 'held', until: until ?? null })),
+      ),
+    resume: (agent, id) =>
+      act(
+        agent,
+        id,
+        held(() => ({ type: 'resumed' })),
+      ),
     transfer: (by, id, { to, warm, note }) =>
       act(
         by,
         id,
-        ({ draft }, request) => {
+        held(({ draft }, request) => {
           const target = 'agent' in to ? draft.people.get(to.agent)?.agent : undefined;
           if ('agent' in to ? target === undefined || target.disabled : !bot.queues.has(to.queue)) return refused('no_such_target');
           if ('agent' in to && request.assignee === to.agent) return refused('wrong_state');
           return { type: 'transferred', by, to, warm, note };
-        },
+        }),
         { others: 'agent' in to ? [to.agent] : [], note },
       ),
     return: (agent, id, { outcome, note, to }) =>
-      act(agent, id, () => ({ type: 'returned', outcome }), { note, ...(to === undefined ? {} : { to }) }),
+      act(
+        agent,
+        id,
+        held(() => ({ type: 'returned', outcome })),
+        { note, ...(to === undefined ? {} : { to }) },
+      ),
     complete: (agent, id, { outcome, tags, note }) =>
-      act(agent, id, () => ({ type: 'completed', outcome, tags: tags ?? null, note: note ?? null }), note === undefined ? {} : { note }),
+      act(
+        agent,
+        id,
+        held(() => ({ type: 'completed', outcome, tags: tags ?? null, note: note ?? null })),
+        note === undefined ? {} : { note },
+      ),
     pull: (agent, conversation, queue) => turn({ conversation, agent }, (at) => pull(at, queue)),
     reply: (agent, conversation, said) => turn({ conversation, agent }, (at) => reply(needs, at, said)),
     note: (agent, conversation, text, key) => turn({ conversation, agent }, (at) => note(needs, at, text, key)),
@@ -78,10 +101,22 @@ export const createDesk = (needs: DeskTurnNeeds & ReplyNeeds): Desk => {
 
 const refused = (why: Refused['why'], by?: Refused['by']): Refused => ({ kind: 'refused', why, ...(by ? { by } : {}) });
 
-const accepting = ({ draft, agent }: AtDesk, request: HandoffRequest): DeskEvent | Refused | Done => {
-  const { state, assignee, transfer, offer, queue } = request;
+/** Who has it, to be named to somebody who has not. */
+const holderOf = ({ draft }: AtDesk, { assignee }: HandoffRequest): Refused['by'] => {
   const holder = assignee === null ? undefined : draft.people.get(assignee)?.agent;
-  const by = holder && { id: holder.id, name: holder.name };
+  return holder && { id: holder.id, name: holder.name };
+};
+
+/** For who serves the request at the moment of the commit, and for who may act on anybody's. */
+const held =
+  (decide: Decide): Decide =>
+  (at, request) =>
+    mayActOn(at.agent, request) ? decide(at, request) : refused('not_yours', holderOf(at, request));
+
+const accepting: Decide = (at, request) => {
+  const { draft, agent } = at;
+  const { state, assignee, transfer, offer, queue } = request;
+  const by = holderOf(at, request);
   switch (state) {
     case 'deferred':
     case 'queued':

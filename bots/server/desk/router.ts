@@ -1,5 +1,6 @@
 import { type NextFunction, type Request, type Response, Router } from 'express';
 import type { z } from 'zod';
+import { mayDo } from '../../../handoff/desk/rights';
 import type { Observer } from '../../observer';
 import { StoreUnavailable } from '../../storage/store';
 import { readJson } from '../read-json';
@@ -8,7 +9,6 @@ import type { Attendance } from './accounts/attendance';
 import type { SessionCookie } from './accounts/session-cookie';
 import type { DeskSessions } from './accounts/sessions';
 import { errors } from './errors';
-import { mayDo } from './rights';
 import type { Caller, Refusal, Route } from './routes/route';
 
 /** Serves the routes below `/api`: who calls, whether they may, and what they say is found out here, for all of them alike. */

@@ -36,6 +36,7 @@ describe('an agent who accepts', () => {
     expect(await does((id) => desk.accept(cleo, id))).toEqual({ kind: 'refused', why: 'not_your_queue' });
     await becomes(ana, { intent: 'available' });
     const theirs = await waits('visitor-4');
+    await desk.accept(ana, theirs);
     await desk.transfer(ana, theirs, { to: { agent: cleo }, warm: false, note: '' });
     expect(await desk.accept(cleo, theirs)).toMatchObject({ kind: 'done' });
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { AgentId } from '../../../flows/dialogue/ids';
 import type { Target } from '../../../handoff/desk/request';
 import { ana, ben, deskStage, minute, person, second } from './desk-stage';
 
@@ -49,13 +50,16 @@ describe('a cold transfer', () => {
     expect(await missed.presence(ben)).toMatchObject({ intent: 'away', missedOffer: true });
   });
 
-  it('to oneself is how somebody takes a conversation over', async () => {
-    const { desk, does, request, stored, replies } = await served();
+  it('to oneself is how a supervisor takes a conversation over, and nobody else', async () => {
+    const { desk, does, hires, request, stored, replies } = await served();
     const before = (await stored()).floor.epoch;
-    await does((id) => desk.transfer(ben, id, { to: { agent: ben }, warm: false, note: '' }));
-    expect(await request()).toMatchObject({ state: 'accepted', assignee: 'ben' });
-    expect((await stored()).floor).toMatchObject({ holder: 'agent', agent: 'ben', epoch: before + 1 });
-    expect(await replies(ana, 'One moment')).toMatchObject({ kind: 'refused', why: 'not_yours', by: { name: 'ben' } });
+    const takes = (who: AgentId) => does((id) => desk.transfer(who, id, { to: { agent: who }, warm: false, note: '' }));
+    expect(await takes(ben)).toEqual({ kind: 'refused', why: 'not_yours', by: { id: 'ana', name: 'ana' } });
+    const ida = await hires('ida', { roles: ['supervisor'] });
+    await takes(ida);
+    expect(await request()).toMatchObject({ state: 'accepted', assignee: 'ida' });
+    expect((await stored()).floor).toMatchObject({ holder: 'agent', agent: 'ida', epoch: before + 1 });
+    expect(await replies(ana, 'One moment')).toMatchObject({ kind: 'refused', why: 'not_yours', by: { name: 'ida' } });
   });
 
   it.each<[string, Target, string]>([

@@ -79,19 +79,23 @@ describe('a request that is completed', () => {
 });
 
 describe('a request that nobody has served', () => {
-  it('can be completed from the line', async () => {
-    const { says, does, desk, request, stored } = await deskStage();
+  it('can be completed from the line by a supervisor, and the customer, who still waits, is told', async () => {
+    const { says, does, desk, hires, request, stored, reads } = await deskStage();
+    const ida = await hires('ida', { roles: ['supervisor'] });
     await says(person);
-    await does((id) => desk.complete(ana, id, { outcome: 'spam' }));
+    expect(await does((id) => desk.complete(ana, id, { outcome: 'spam' }))).toEqual({ kind: 'refused', why: 'not_yours' });
+    const read = await reads(() => does((id) => desk.complete(ida, id, { outcome: 'spam' })));
+    expect(read).toContain('closed it');
     expect(await request()).toMatchObject({ state: 'closed', ended: 'resolved', outcome: 'spam' });
     expect((await stored()).floor.holder).toBe('bot');
   });
 
-  it('can be given back to the bot from the line', async () => {
-    const { says, does, desk, request, reads } = await deskStage();
+  it('can be given back to the bot from the line by a supervisor', async () => {
+    const { says, does, desk, hires, request, reads } = await deskStage();
+    const ida = await hires('ida', { roles: ['supervisor'] });
     await says(lost);
     await says(person);
-    const read = await reads(() => does((id) => desk.return(ana, id, { outcome: 'bot', note: '' })));
+    const read = await reads(() => does((id) => desk.return(ida, id, { outcome: 'bot', note: '' })));
     expect(read).toContain('Which card is it?');
     expect(await request()).toMatchObject({ state: 'closed', ended: 'returned_to_bot' });
   });

@@ -1,11 +1,11 @@
 import type { JsonObject } from '../../../../flows/dialogue/json';
 import type { Agent } from '../../../../handoff/desk/agent';
+import { maySee } from '../../../../handoff/desk/rights';
 import type { Clock } from '../../../clock';
 import { followFeed } from '../../../mailroom/follow-feed';
 import type { Observer } from '../../../observer';
 import type { Cursor, Store } from '../../../storage/store';
 import type { EventWriter } from '../../event-writer';
-import { maySee } from '../rights';
 import type { LiveFeed } from './live-feed';
 import type { Entry } from './ring';
 import { subjectOf, type Telling } from './telling';

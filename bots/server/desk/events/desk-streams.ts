@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { AgentId } from '../../../../flows/dialogue/ids';
 import type { Agent } from '../../../../handoff/desk/agent';
+import { mayDo } from '../../../../handoff/desk/rights';
 import type { Clock } from '../../../clock';
 import { agents } from '../../../conversation/people';
 import type { Observer } from '../../../observer';
@@ -8,7 +9,6 @@ import type { Store } from '../../../storage/store';
 import { type EventWriter, eventWriter } from '../../event-writer';
 import type { Attendance } from '../accounts/attendance';
 import type { DeskSessions } from '../accounts/sessions';
-import { mayDo } from '../rights';
 import type { Caller } from '../routes/route';
 import { type ConsoleStream, consoleStream } from './console-stream';
 import { liveFeed } from './live-feed';

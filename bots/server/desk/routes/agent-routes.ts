@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { type AgentId, asId } from '../../../../flows/dialogue/ids';
 import type { Agent, Presence } from '../../../../handoff/desk/agent';
+import { mayDo } from '../../../../handoff/desk/rights';
 import { presences } from '../../../conversation/people';
 import type { Store } from '../../../storage/store';
 import type { Accounts } from '../accounts/accounts';
 import type { Attendance } from '../accounts/attendance';
 import { usualCapacity } from '../accounts/first-account';
 import type { DeskStreams } from '../events/desk-streams';
-import { mayDo } from '../rights';
 import { agentView, presenceView } from '../views/agent-view';
 import * as wire from '../wire';
 import { type Route, route } from './route';

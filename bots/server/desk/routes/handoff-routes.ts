@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { asId, type HandoffId } from '../../../../flows/dialogue/ids';
+import { type AgentId, asId, type HandoffId } from '../../../../flows/dialogue/ids';
 import type { Agent } from '../../../../handoff/desk/agent';
 import type { HandoffRequest } from '../../../../handoff/desk/request';
+import { maySee } from '../../../../handoff/desk/rights';
 import { handoffs } from '../../../conversation/records';
 import type { Desk, Done, Refused } from '../../../desk/desk';
 import type { Store } from '../../../storage/store';
-import { mayActOn, maySee } from '../rights';
 import { type Glance, glance } from '../views/glance';
 import { handoffPage, place } from '../views/handoff-page';
 import { handoffView } from '../views/handoff-view';
@@ -29,8 +29,6 @@ const outcome = z.string().trim().min(1).max(100);
 const remark = z.string().max(2_000);
 const target = z.union([z.strictObject({ queue: z.string().max(100) }), z.strictObject({ agent: z.string().max(100) })]);
 
-type Command<Body> = (agent: Agent, id: HandoffId, body: Body) => Promise<Done | Refused>;
-
 /** Requests for a person, from the first wish to the end. */
 export const handoffRoutes = ({ store, desk }: { readonly store: Store; readonly desk: Desk }): readonly Route[] => {
   const answered = async (result: Done | Refused): Promise<Outcome<z.infer<typeof wire.done>>> =>
@@ -45,23 +43,10 @@ export const handoffRoutes = ({ store, desk }: { readonly store: Store; readonly
     return maySee(agent, request) ? request : { error: 'not_your_queue' };
   };
 
-  /** What the desk itself allows to whom. */
-  const free = <Body>(command: Command<Body>) => {
+  /** Who may do it, and who was faster, is for the desk to say: it looks at what it commits on. */
+  const done = <Body>(command: (agent: AgentId, id: HandoffId, body: Body) => Promise<Done | Refused>) => {
     return async ({ who, id, body }: { readonly who: Caller; readonly id: string; readonly body: Body }) =>
-      answered(await command(who.agent, asId(id), body));
-  };
-  /** For who serves the request, and for who may act on anybody's. */
-  const held = <Body>(command: Command<Body>) => {
-    return async ({ who, id, body }: { readonly who: Caller; readonly id: string; readonly body: Body }) => {
-      const look = glance(store);
-      const request = await look.get(handoffs, id);
-      if (!request) return { error: 'not_found' } as const;
-      if (mayActOn(who.agent, request)) return answered(await command(who.agent, request.id, body));
-      const by = request.assignee === null ? undefined : await look.person(request.assignee);
-      return by === undefined
-        ? ({ error: 'not_yours' } as const)
-        : ({ error: 'not_yours', by, message: `${by.name} serves this customer.` } as const);
-    };
+      answered(await command(who.agent.id, asId(id), body));
   };
 
   const commanded = { method: 'post', right: 'desk.serve', status: 200, answer: wire.done } as const;
@@ -110,7 +95,7 @@ export const handoffRoutes = ({ store, desk }: { readonly store: Store; readonly
       about: 'Takes a request, by whoever serves its queue; of several, the first has it.',
       body: z.strictObject({}),
       errors: ['not_found', 'already_taken', 'not_your_queue', 'wrong_state'],
-      handle: free((agent, id) => desk.accept(agent.id, id)),
+      handle: done((agent, id) => desk.accept(agent, id)),
     }),
     route({
       ...commanded,
@@ -118,7 +103,7 @@ export const handoffRoutes = ({ store, desk }: { readonly store: Store; readonly
       about: 'Declines an offer, or a warm transfer; the request goes on to the next.',
       body: z.strictObject({}),
       errors: [...usual, 'not_your_queue'],
-      handle: free((agent, id) => desk.reject(agent.id, id)),
+      handle: done((agent, id) => desk.reject(agent, id)),
     }),
     route({
       ...commanded,
@@ -126,7 +111,7 @@ export const handoffRoutes = ({ store, desk }: { readonly store: Store; readonly
       about: 'Puts it aside until a time, or until the customer writes.',
       body: z.strictObject({ until: z.number().int().positive().optional() }),
       errors: usual,
-      handle: held((agent, id, { until }) => desk.hold(agent.id, id, until)),
+      handle: done((agent, id, { until }) => desk.hold(agent, id, until)),
     }),
     route({
       ...commanded,
@@ -134,7 +119,7 @@ export const handoffRoutes = ({ store, desk }: { readonly store: Store; readonly
       about: 'Takes it up again.',
       body: z.strictObject({}),
       errors: usual,
-      handle: held((agent, id) => desk.resume(agent.id, id)),
+      handle: done((agent, id) => desk.resume(agent, id)),
     }),
     route({
       ...commanded,
@@ -142,8 +127,8 @@ export const handoffRoutes = ({ store, desk }: { readonly store: Store; readonly
       about: 'Passes it on to a queue or to an agent: cold at once, warm when it is accepted there.',
       body: z.strictObject({ to: target, warm: z.boolean().default(false), note: remark.default('') }),
       errors: [...usual, 'no_such_target'],
-      handle: held((agent, id, { to, warm, note }) =>
-        desk.transfer(agent.id, id, { to: 'queue' in to ? to : { agent: asId(to.agent) }, warm, note }),
+      handle: done((agent, id, { to, warm, note }) =>
+        desk.transfer(agent, id, { to: 'queue' in to ? to : { agent: asId(to.agent) }, warm, note }),
       ),
     }),
     route({
@@ -152,7 +137,7 @@ export const handoffRoutes = ({ store, desk }: { readonly store: Store; readonly
       about: 'Gives the conversation back to the bot, at a step or where it was.',
       body: z.strictObject({ outcome, note: remark.default(''), to: z.string().max(200).optional() }),
       errors: [...usual, 'no_such_step'],
-      handle: held((agent, id, { to, ...how }) => desk.return(agent.id, id, { ...how, ...(to === undefined ? {} : { to }) })),
+      handle: done((agent, id, { to, ...how }) => desk.return(agent, id, { ...how, ...(to === undefined ? {} : { to }) })),
     }),
     route({
       ...commanded,
@@ -160,8 +145,8 @@ export const handoffRoutes = ({ store, desk }: { readonly store: Store; readonly
       about: 'Ends it; a second time, out of the wrap-up, for good.',
       body: z.strictObject({ outcome, tags: z.array(z.string().trim().min(1).max(50)).max(20).optional(), note: remark.optional() }),
       errors: usual,
-      handle: held((agent, id, { outcome: how, tags, note }) =>
-        desk.complete(agent.id, id, {
+      handle: done((agent, id, { outcome: how, tags, note }) =>
+        desk.complete(agent, id, {
           outcome: how,
           ...(tags === undefined ? {} : { tags }),
           ...(note === undefined ? {} : { note }),

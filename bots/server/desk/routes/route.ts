@@ -1,9 +1,9 @@
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import type { Agent } from '../../../../handoff/desk/agent';
+import type { Right } from '../../../../handoff/desk/rights';
 import type { DeskSession } from '../accounts/sessions';
 import type { ErrorCode } from '../errors';
-import type { Right } from '../rights';
 
 /** Who calls. */
 export interface Caller {

@@ -1,7 +1,7 @@
 import { type Agent, isHere, type Presence, serves } from '../../../../handoff/desk/agent';
 import { isOpen, nextOpening } from '../../../../handoff/desk/hours';
+import { mayDo } from '../../../../handoff/desk/rights';
 import type { Queue } from '../../../../handoff/queue';
-import { mayDo } from '../rights';
 import type { QueueOnWire } from '../wire';
 import type { Glance } from './glance';
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { mayActOn, mayDo, maySee, maySeeQueue, type Right } from '../../../../bots/server/desk/rights';
 import { asId } from '../../../../flows/dialogue/ids';
 import { type Agent, type Role, roles } from '../../../../handoff/desk/agent';
 import { newRequest } from '../../../../handoff/desk/request';
+import { mayActOn, mayDo, maySee, maySeeQueue, type Right } from '../../../../handoff/desk/rights';
 import type { Caller } from './caller';
 import { type DeskServer, deskServer } from './desk-server';
 

@@ -1,5 +1,5 @@
-import { type Agent, type Role, serves } from '../../../handoff/desk/agent';
-import type { HandoffRequest } from '../../../handoff/desk/request';
+import { type Agent, type Role, serves } from './agent';
+import type { HandoffRequest } from './request';
 
 /** What somebody may do. */
 export type Right =
