@@ -15,6 +15,8 @@ export const useActions = (ask: (asking: Asking) => void, taken: (handoff: Hando
         return void take(act(handoff, 'accept'), handoff);
       case 'take_over':
         return void take(act(handoff, 'transfer', { to: { agent: desk.me.id }, warm: false }), handoff);
+      case 'take_back':
+        return void take(act(handoff, 'pull', { queue: handoff.queue }), handoff);
       case 'decline':
         return void act(handoff, 'reject');
       case 'resume':

@@ -7,12 +7,16 @@ import { reduce } from './desk/reduce';
 import type { Thread } from './desk/thread';
 import { type DeskApi, deskApi, type Verb } from './transport/desk-api';
 import { deskEventOf } from './transport/desk-event-of';
+import { gather } from './transport/gather';
 import { Refused } from './transport/refused';
 import type { Session } from './transport/session';
 import { type Contact, stayInTouch } from './transport/stay-in-touch';
 import { unsent } from './transport/unsent';
 import { useHeartbeat } from './use-heartbeat';
 import { usePost } from './use-post';
+
+/** A desk that many write to is drawn anew so often and no more: ms. */
+const betweenRenderings = 50;
 
 /** The desk, and what an agent can do at it. */
 export interface AtTheDesk {
@@ -35,6 +39,11 @@ export const useDeskOf = ({ agent, csrf }: Session, signedOut: () => void): AtTh
   leave.current = signedOut;
 
   useEffect(() => {
+    const heard = gather<DeskEvent>(
+      (events) => events.forEach(dispatch),
+      betweenRenderings,
+      (ms, run) => void setTimeout(run, ms),
+    );
     const touch = stayInTouch({
       open: api.openEvents,
       readAll: async () => {
@@ -43,13 +52,18 @@ export const useDeskOf = ({ agent, csrf }: Session, signedOut: () => void): AtTh
           api.heartbeat(),
           chosen.current === null ? null : readThread(api, chosen.current).catch(nullIfHidden),
         ]);
+        // What was heard before is older than what was read now.
+        heard.flush();
         dispatch({ kind: 'read', handoffs, presence, thread });
       },
       hear: (event) => {
         const known = deskEventOf(event);
-        if (known) dispatch(known);
+        if (known) heard.add(known);
       },
-      turn: (connection) => dispatch({ kind: 'connection', connection }),
+      turn: (connection) => {
+        heard.flush();
+        dispatch({ kind: 'connection', connection });
+      },
       signedOut: () => leave.current(),
       after: (ms, run) => {
         const timer = setTimeout(run, ms);
@@ -76,7 +90,7 @@ export const useDeskOf = ({ agent, csrf }: Session, signedOut: () => void): AtTh
 
   const act = async (handoff: Handoff, verb: Verb, body?: object): Promise<boolean> => {
     try {
-      const { handoff: after, epoch } = await api.act(handoff.id, verb, body);
+      const { handoff: after, epoch } = await api.act(handoff, verb, body);
       dispatch({ kind: 'handoff', handoff: after });
       dispatch({ kind: 'floor', conversationId: after.conversationId, floor: floorAfter(after, epoch) });
       return true;

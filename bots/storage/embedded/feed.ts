@@ -45,7 +45,7 @@ export class EmbeddedFeed {
     const ended = () => signal.aborted || this.#closed;
     while (!ended()) {
       const rows = position === null ? [] : this.#read(position);
-      if (position === null || (rows[0]?.seq ?? this.#end().seq) !== position.seq) {
+      if (position === null || this.#isLost(position, rows)) {
         position = this.#end();
         yield { kind: 'reset', cursor: this.#cursor(position) };
         continue;
@@ -68,6 +68,13 @@ export class EmbeddedFeed {
     } catch (cause) {
       throw new StoreUnavailable(`reading the feed failed: ${String(cause)}`, { cause });
     }
+  }
+
+  /** What comes next is not there any more, or the cursor is ahead of everything: it is of another time of this database. */
+  #isLost({ seq }: Position, rows: readonly { readonly seq: number }[]): boolean {
+    const [next] = rows;
+    // The end may have moved on since the rows were read: another thread writes them.
+    return next ? next.seq !== seq : this.#end().seq < seq;
   }
 
   #woken(signal: AbortSignal): Promise<void> {

@@ -4,7 +4,7 @@ import type { Me } from './me';
 import { offerToMe } from './offer-to-me';
 import { oversees } from './oversees';
 
-export type Action = 'take' | 'decline' | 'hold' | 'resume' | 'give_back' | 'pass_on' | 'close' | 'done' | 'take_over';
+export type Action = 'take' | 'decline' | 'hold' | 'resume' | 'give_back' | 'pass_on' | 'close' | 'done' | 'take_over' | 'take_back';
 
 /** What this agent can do with a handoff now, the most likely first. */
 export const actionsOf = (handoff: Handoff, me: Me): readonly Action[] => {
@@ -23,9 +23,9 @@ export const actionsOf = (handoff: Handoff, me: Me): readonly Action[] => {
     case 'on_hold':
       return isMine ? ['resume', 'give_back', 'pass_on', 'close'] : oversees(me) ? ['take_over', 'pass_on'] : [];
     case 'wrap_up':
-      return isMine ? ['done'] : [];
+      return isMine ? ['done', 'take_back'] : [];
     case 'closed':
-      return [];
+      return me.queues.includes(handoff.queue) ? ['take_back'] : [];
     default:
       return handoff.state satisfies never;
   }

@@ -62,7 +62,7 @@ export const Panes = () => {
           k: () => step(-1),
           r: () => write('reply'),
           n: () => write('note'),
-          a: when('take') ?? when('take_over'),
+          a: when('take') ?? when('take_over') ?? when('take_back'),
           h: when('hold') ?? when('resume'),
           b: when('give_back'),
           t: when('pass_on'),

@@ -20,6 +20,7 @@ interface ThreadHeaderProps {
 const icons: Readonly<Record<Action, IconName>> = {
   take: 'take',
   take_over: 'take',
+  take_back: 'take',
   decline: 'close',
   hold: 'hold',
   resume: 'resume',

@@ -8,7 +8,7 @@ import { call } from './call';
 import { Refused } from './refused';
 
 /** What can be done with a handoff, as its path names it. */
-export type Verb = 'accept' | 'reject' | 'hold' | 'resume' | 'transfer' | 'return' | 'complete';
+export type Verb = 'accept' | 'reject' | 'hold' | 'resume' | 'transfer' | 'return' | 'complete' | 'pull';
 
 /** Lines that are read at once. */
 const page = 60;
@@ -18,6 +18,12 @@ const manyHandoffs = 200;
 interface Page<Item> {
   readonly items: readonly Item[];
   readonly next: string | number | null;
+}
+
+/** A handoff after something was done with it. */
+interface Done {
+  readonly handoff: Handoff;
+  readonly epoch: number;
 }
 
 /** The server as the window uses it. Each call throws Refused, or what `fetch` throws when the server cannot be reached. */
@@ -45,8 +51,11 @@ export const deskApi = (csrf: string) => {
       } while (next !== null && next !== undefined);
       return found;
     },
-    act: (id: string, verb: Verb, body: object = {}) =>
-      call<{ readonly handoff: Handoff; readonly epoch: number }>('POST', `/api/handoffs/${encodeURIComponent(id)}/${verb}`, safe, body),
+    /** Pulling a conversation from the bot begins a handoff of its own. */
+    act: ({ id, conversationId }: Handoff, verb: Verb, body: object = {}) =>
+      verb === 'pull'
+        ? call<Done>('POST', '/api/handoffs', safe, { ...body, conversationId })
+        : call<Done>('POST', `/api/handoffs/${encodeURIComponent(id)}/${verb}`, safe, body),
     conversation: (id: string) => call<Conversation>('GET', conversation(id)),
     /** The last lines before this number, oldest first. */
     linesBefore: async (id: string, before: number) =>

@@ -80,11 +80,12 @@ describe('what can be done', () => {
     expect(actionsOf(passedTo({ queue: 'cards' }), ana)).toEqual(['take']);
     expect(actionsOf(aHandoff({ state: 'active', assignee: ana }), ana)).toEqual(['hold', 'give_back', 'pass_on', 'close']);
     expect(actionsOf(aHandoff({ state: 'on_hold', assignee: ana }), ana)[0]).toBe('resume');
-    expect(actionsOf(aHandoff({ state: 'wrap_up', assignee: ana }), ana)).toEqual(['done']);
+    expect(actionsOf(aHandoff({ state: 'wrap_up', assignee: ana }), ana)).toEqual(['done', 'take_back']);
     expect(actionsOf(aHandoff({ state: 'active', assignee: pedro }), ana)).toEqual([]);
     expect(actionsOf(aHandoff({ state: 'active', assignee: pedro }), supervisor)).toEqual(['take_over', 'pass_on']);
     expect(actionsOf(aHandoff({ queue: 'complaints' }), supervisor)).toEqual(['take_over', 'pass_on']);
-    expect(actionsOf(aHandoff({ state: 'closed' }), supervisor)).toEqual([]);
+    expect(actionsOf(aHandoff({ state: 'closed' }), ana)).toEqual(['take_back']);
+    expect(actionsOf(aHandoff({ state: 'closed', queue: 'complaints' }), ana)).toEqual([]);
   });
 
   it('says whether the agent may write, and why not', () => {

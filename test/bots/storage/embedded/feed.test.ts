@@ -32,3 +32,32 @@ it('keeps so many commits of the feed, and says reset to a reader that is furthe
   expect({ ...(database.prepare('SELECT count(*) AS rows FROM _feed').get() as object) }).toEqual({ rows: 10 });
   database.close();
 });
+
+it('takes what is written between two looks for news, and not for a gap', async () => {
+  const database = openDatabase(join(path(), 'race.db'));
+  bringUpToDate(database, [erased(collection('letters', { fields: {}, indexes: [], followed: true }))]);
+  const write = groupWriter(database, [{ name: 'letters', fields: [], followed: true }], 10);
+  let meanwhile = (): void => {};
+  // Another thread writes, so it can do so between any two of the reader's statements.
+  const watched = {
+    ...database,
+    prepare: (sql: string) => {
+      const statement = database.prepare(sql);
+      const all: typeof statement.all = (...given) => {
+        const rows = statement.all(...given);
+        meanwhile();
+        return rows;
+      };
+      return { run: statement.run.bind(statement), get: (...given: readonly (string | number | null)[]) => statement.get(...given), all };
+    },
+  };
+  const feed = new EmbeddedFeed(watched);
+  const changes = feed.changes('now', new AbortController().signal)[Symbol.asyncIterator]();
+  meanwhile = () => {
+    meanwhile = () => {};
+    write([[['insert', 0, 'letter-1', 0, '{}']]]);
+    setImmediate(() => feed.wake());
+  };
+  expect((await changes.next()).value).toMatchObject({ kind: 'change', id: 'letter-1' });
+  database.close();
+});
