@@ -52,7 +52,13 @@ export const ContextPanel = ({ thread: { conversation }, handoff, isOpen, onClos
           </p>
         )}
       </section>
-      <Facts title={say('collected')} facts={Object.entries(briefing.slots).map(([slot, value]) => [nameOf('slot', slot), shown(value)])} />
+      <Facts
+        title={say('collected')}
+        facts={Object.entries(briefing.slots).map(([slot, value]) => [
+          nameOf('slot', slot),
+          nameOf('value', `${slot}.${shown(value)}`, shown(value)),
+        ])}
+      />
       {briefing.tried.length > 0 && (
         <section>
           <h3>{say('tried')}</h3>

@@ -8,10 +8,11 @@ export interface Language {
   readonly region: string;
   readonly locales: readonly string[];
   readonly say: Say;
-  /** What a thing that the bot's developers have named is called here; its own name where nobody has said. */
+  /** What a thing that the bot's developers have named is called here; its own name, or `otherwise`, where nobody has said. */
   readonly nameOf: (
-    kind: 'queue' | 'channel' | 'reason' | 'outcome' | 'priority' | 'action' | 'done' | 'slot' | 'flow' | 'step',
+    kind: 'queue' | 'channel' | 'reason' | 'outcome' | 'priority' | 'action' | 'done' | 'slot' | 'value' | 'flow' | 'step',
     name: string,
+    otherwise?: string,
   ) => string;
   readonly intentName: (intent: string) => string;
   readonly choose: (locale: string) => void;

@@ -44,7 +44,7 @@ export const useTexts = (): Language | null => {
         region: navigator.languages.find((one) => one.split('-')[0] === texts.locale) ?? texts.locale,
         locales: texts.locales,
         say: sayFrom(texts.texts, texts.locale),
-        nameOf: (kind, name) => texts.texts[`${kind}_${name}`] ?? name,
+        nameOf: (kind, name, otherwise = name) => texts.texts[`${kind}_${name}`] ?? otherwise,
         intentName: (intent) => texts.intents[intent] ?? intent,
         choose: (locale) => {
           chosen.write(locale);
