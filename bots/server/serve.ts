@@ -67,19 +67,26 @@ export const serve = async <Settings extends z.ZodObject>(
     counted.observe(observed);
   };
   const house = schalter({ bot, channels, store, clock, random: Math.random, observe });
-  await house.start();
+  const letGo = async (): Promise<void> => {
+    await house.stop();
+    await store.close();
+  };
+  /** A step that fails leaves nothing open behind it. */
+  const orLetGo = async <Result>(step: () => Result | Promise<Result>): Promise<Result> => {
+    try {
+      return await step();
+    } catch (error) {
+      await letGo();
+      throw error;
+    }
+  };
+  await orLetGo(() => house.start());
   const windows = new Map(channels.map(({ name, replyWindow }) => [name, replyWindow]));
-  const desk = openDesk({
-    ...config,
-    bot,
-    desk: house.desk,
-    store,
-    clock,
-    observe,
-    replyWindow: (door) => windows.get(door)?.person ?? null,
-    release: bot.release,
-  });
-  const { signInLink, warnings } = await desk.ensureFirstAccount();
+  const replyWindow = (door: string): number | null => windows.get(door)?.person ?? null;
+  const desk = await orLetGo(() =>
+    openDesk({ ...config, bot, desk: house.desk, store, clock, observe, replyWindow, release: bot.release }),
+  );
+  const { signInLink, warnings } = await orLetGo(() => desk.ensureFirstAccount());
   for (const warning of warnings) logger.warn(warning);
 
   let draining = false;
@@ -94,14 +101,7 @@ export const serve = async <Settings extends z.ZodObject>(
     else if (url.pathname.startsWith('/webhooks/')) void takeWebhook(request, response, url);
     else others(request, response);
   });
-  const letGo = async (): Promise<void> => {
-    await house.stop();
-    await store.close();
-  };
-  await listening(server, config).catch(async (error: unknown) => {
-    await letGo();
-    throw error;
-  });
+  await orLetGo(() => listening(server, config));
   const { port } = server.address() as AddressInfo;
   const url = `http://${config.bindAddress.includes(':') ? `[${config.bindAddress}]` : config.bindAddress}:${port}`;
   control.open(url);

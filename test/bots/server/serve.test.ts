@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -95,6 +95,17 @@ describe('a server that cannot start', () => {
     );
     const second = await serve(cardBank, { PORT: '0', DATA_DIR: data, LOG_LEVEL: 'silent' });
     await second.stop();
+  });
+
+  it('for a broken file of its own says which, and lets go of its data', async () => {
+    const data = directory();
+    writeFileSync(join(data, 'session-secret'), '');
+    await expect(serve(cardBank, { PORT: '0', DATA_DIR: data, LOG_LEVEL: 'silent' })).rejects.toThrow(
+      /session-secret holds no secret\. Remove it/,
+    );
+    rmSync(join(data, 'session-secret'));
+    const again = await serve(cardBank, { PORT: '0', DATA_DIR: data, LOG_LEVEL: 'silent' });
+    await again.stop();
   });
 
   it("for an address that is not this machine's says so", async () => {
