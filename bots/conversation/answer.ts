@@ -84,7 +84,7 @@ const offer = (draft: Draft, { bot }: Player, intents: readonly string[]): void 
   const titles = [...intents.map((intent) => bot.texts.say(locale, 'intents', intent)), bot.texts.say(locale, 'house', 'clarify.neither')];
   const choices = titles.map((title, index) => ({ id: `${id}.${index + 1}`, title }));
   draft.set({ offered: { id, intents } });
-  draft.ask(bot.texts.say(locale, 'house', 'clarify.ask'), ['house:clarify.ask'], { choices, menu: menuOf(draft, bot) });
+  draft.speech.ask(bot.texts.say(locale, 'house', 'clarify.ask'), ['house:clarify.ask'], { choices, menu: menuOf(draft, bot) });
 };
 
 /** An old tap does nothing, but it must not leave the customer without a question. */

@@ -10,8 +10,8 @@ const contactOverAfter = 1_800_000;
  */
 export const closeTurn = (draft: Draft, { bot }: Player): void => {
   const { contact, floor, locale, channel } = draft.conversation;
-  if (contact && !contact.disclosed && floor.holder !== 'agent' && draft.hasSpoken()) {
-    draft.sayFirst(bot.texts.say(locale, 'house', 'bot', {}, channel), 'house:bot');
+  if (contact && !contact.disclosed && floor.holder !== 'agent' && draft.speech.hasSpoken()) {
+    draft.speech.sayFirst(bot.texts.say(locale, 'house', 'bot', {}, channel), 'house:bot');
     draft.set({ contact: { ...contact, disclosed: true } });
   }
   if (draft.conversation.openHandoff === null) forgetInterrupted(draft);

@@ -73,7 +73,7 @@ export const converse = (needs: {
         }
         return committed;
       }
-      const reply = draft.said();
+      const reply = draft.speech.said();
       if (reply) overtaken = { reply, epoch: conversation.floor.epoch };
       arrival = await stillOpen(store, arrival);
     }

@@ -1,5 +1,5 @@
 import { type AgentId, asId, type ErrandId, type RunId } from '../../flows/dialogue/ids';
-import type { Choice, Reply } from '../../flows/dialogue/reply';
+import type { Reply } from '../../flows/dialogue/reply';
 import type { Line } from '../../flows/dialogue/transcript';
 import type { Effect, Run } from '../../flows/engine/run';
 import type { Agent, Presence } from '../../handoff/desk/agent';
@@ -8,6 +8,7 @@ import type { HandoffRequest } from '../../handoff/desk/request';
 import { confirmationWait, type Errand, type OutboxLetter } from '../mailroom/letters';
 import type { Stored } from '../storage/store';
 import type { Contact, Conversation, Timer } from './records';
+import { Speech } from './speech';
 
 /** Somebody of the house, as read for this turn. */
 export interface Person {
@@ -18,7 +19,7 @@ export interface Person {
 
 /**
  * What a turn wants written. It belongs to one turn alone and is all that the turn changes; `commit.ts` writes it, in one
- * commit. All that is said in a turn becomes one bubble: it arrives whole or not at all, and costs the bank one message.
+ * commit.
  */
 export class Draft {
   conversation: Conversation;
@@ -37,9 +38,8 @@ export class Draft {
   readonly changedPeople = new Set<AgentId>();
   readonly presences: Stored<Presence>[] = [];
   private understood: Line['understood'];
-  private spoken: { readonly text: string; readonly keys: readonly string[]; readonly question?: true }[] = [];
-  private choices: readonly Choice[] = [];
-  private menu: string | undefined;
+  /** What the bot says in this turn. */
+  readonly speech = new Speech();
 
   constructor(
     before: Conversation,
@@ -100,62 +100,6 @@ export class Draft {
       at: this.now,
       ...line,
     };
-  }
-
-  say(text: string, keys: readonly string[]): void {
-    this.spoken.push({ text, keys });
-  }
-
-  /** What is said with choices below it. A turn shows one set of choices: the last one is the question that stands. */
-  ask(text: string, keys: readonly string[], shown: { choices: readonly Choice[]; menu: string }): void {
-    this.spoken.push({ text, keys, question: true });
-    this.choices = shown.choices;
-    this.menu = shown.menu;
-  }
-
-  /** Takes back what this turn has asked: nobody is there any more to take the answer. */
-  dropQuestion(): void {
-    this.spoken = this.spoken.filter(({ question }) => question !== true);
-    this.choices = [];
-    this.menu = undefined;
-  }
-
-  /** Said before everything else in this turn. */
-  sayFirst(text: string, key: string): void {
-    this.spoken.unshift({ text, keys: [key] });
-  }
-
-  /** All that was said so far, as the one bubble that it becomes. */
-  said(): Reply | null {
-    if (this.spoken.length === 0) return null;
-    const text = this.spoken.map((part) => part.text).join('\n\n');
-    return {
-      text,
-      ...(this.choices.length === 0 ? {} : { choices: this.choices }),
-      ...(this.menu === undefined ? {} : { menu: this.menu }),
-    };
-  }
-
-  /** Somebody around the turn has changed what it says; the text keys stay, for they tell where it came from. */
-  sayInstead(reply: Reply | null): void {
-    const keys = this.spoken.flatMap((part) => part.keys);
-    this.spoken = reply ? [{ text: reply.text, keys }] : [];
-    this.choices = reply?.choices ?? [];
-    this.menu = reply?.menu ?? this.menu;
-  }
-
-  hasSpoken(): boolean {
-    return this.spoken.length > 0;
-  }
-
-  /** Whether a text of this namespace was said (`handoff:`). */
-  hasSaid(namespace: `${string}:`): boolean {
-    return this.spoken.some(({ keys }) => keys.some((key) => key.startsWith(namespace)));
-  }
-
-  /** Whether the last words of this turn are these. */
-  hasSaidLast(key: string): boolean {
-    return this.spoken.at(-1)?.keys.includes(key) ?? false;
   }
 
   /** Leaves something to be done after the commit; the flow waits for it. */
@@ -232,10 +176,10 @@ export class Draft {
 
   /** The one letter that all that was said goes out in; null when the turn said nothing. */
   letter(): OutboxLetter | null {
-    const reply = this.said();
+    const reply = this.speech.said();
     if (!reply) return null;
     const { text, choices } = reply;
-    const keys = this.spoken.flatMap((part) => part.keys);
+    const keys = this.speech.keys();
     const { understood } = this;
     const heard = understood === undefined ? {} : { understood };
     const line = this.write({ author: 'bot', kind: 'text', text, keys, ...heard, ...(choices ? { choices } : {}) });

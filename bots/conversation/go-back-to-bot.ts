@@ -27,7 +27,7 @@ export const goBackToBot = async (draft: Draft, player: Player, to?: PlaceInFlow
   } else if (meanwhile) await goOn(draft, player, { type: 'repeat' });
   else if (interrupted) await takeUp(draft, player, interrupted.run, interrupted.outcome);
   const { run, errand } = draft.conversation;
-  if (run === null && errand === null && !draft.hasSaidLast('house:help')) sayOfHouse(draft, player.bot, 'house:help');
+  if (run === null && errand === null && !draft.speech.hasSaidLast('house:help')) sayOfHouse(draft, player.bot, 'house:help');
 };
 
 const takeUp = async (draft: Draft, player: Player, run: Run, outcome: FlowEvent | null): Promise<void> => {

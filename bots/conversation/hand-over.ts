@@ -24,7 +24,7 @@ export const handOver = async (
   const run = about.run ?? draft.conversation.run;
   const briefing = briefingOf(draft, bot, run, about.tell);
   const { interrupted } = draft.conversation;
-  draft.dropQuestion();
+  draft.speech.dropQuestion();
   draft.set({
     run: null,
     parked: null,

@@ -45,7 +45,7 @@ export const keepCompany = async (draft: Draft, player: Player, meaning: Meaning
 
 /** A flow that has ended meanwhile may have said goodbye; what the customer waits for is still to come. */
 const remindOfRequest = (draft: Draft, { bot }: Player): void => {
-  if (draft.conversation.run === null && !draft.hasSaid('handoff:')) sayOfHouse(draft, bot, 'handoff:already_waiting');
+  if (draft.conversation.run === null && !draft.speech.hasSaid('handoff:')) sayOfHouse(draft, bot, 'handoff:already_waiting');
 };
 
 const keep = (draft: Draft, { bot }: Player): void => {

@@ -92,7 +92,7 @@ const missOffer = (draft: Draft, { offer }: HandoffRequest): void => {
 /** A person has the floor: what the bot was at is put aside, and nothing of it rings. */
 const suspendBot = (draft: Draft): void => {
   const { run, interrupted } = draft.conversation;
-  draft.dropQuestion();
+  draft.speech.dropQuestion();
   draft.set({
     run: null,
     parked: null,

@@ -57,7 +57,7 @@ const lineText = (draft: Draft, bot: Bot, { ahead, minutes }: PlaceInLine): stri
 const offerWayBack = (draft: Draft, bot: Bot, { id }: HandoffRequest, text: string): void => {
   const { locale } = draft.conversation;
   const choices = [{ id: wayBack(id), title: bot.texts.say(locale, 'handoff', 'back') }];
-  draft.ask(text, ['handoff:line'], { choices, menu: menuOf(draft, bot) });
+  draft.speech.ask(text, ['handoff:line'], { choices, menu: menuOf(draft, bot) });
 };
 
 /** The choice of whoever would rather go on with the bot than wait. */

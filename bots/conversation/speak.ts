@@ -8,12 +8,12 @@ import type { Conversation } from './records';
 /** Says a text of the house, by its namespace and key (`house:greeting`). */
 export const sayOfHouse = (draft: Draft, bot: Bot, key: `${'house' | 'handoff' | 'repair'}:${string}`, values: Values = {}): void => {
   const { locale, channel } = draft.conversation;
-  draft.say(bot.texts.say(locale, 'house', key, values, channel), [key]);
+  draft.speech.say(bot.texts.say(locale, 'house', key, values, channel), [key]);
 };
 
 /** Says a text of the flow, made from what the run knows. */
 export const sayOfFlow = (draft: Draft, bot: Bot, run: Run, keys: TextKeys): void => {
-  draft.say(textOfFlow(bot, draft.conversation, run, keys), [keys[0]]);
+  draft.speech.say(textOfFlow(bot, draft.conversation, run, keys), [keys[0]]);
 };
 
 /** Puts the question that the run has open. */
@@ -21,7 +21,7 @@ export const putQuestion = (draft: Draft, bot: Bot, run: Run, question: Question
   const choices = question.choices.map(
     ({ id, titleKeys, option }): Choice => ({ id, title: textOfFlow(bot, draft.conversation, run, titleKeys, option) }),
   );
-  draft.ask(textOfFlow(bot, draft.conversation, run, keys), [keys[0]], { choices, menu: menuOf(draft, bot) });
+  draft.speech.ask(textOfFlow(bot, draft.conversation, run, keys), [keys[0]], { choices, menu: menuOf(draft, bot) });
 };
 
 /** The label that opens a list of choices. */

@@ -27,8 +27,8 @@ export const surroundings = (
     },
     about,
     now: draft.now,
-    said: () => draft.said(),
-    sayInstead: (reply) => draft.sayInstead(reply),
+    said: () => draft.speech.said(),
+    sayInstead: (reply) => draft.speech.sayInstead(reply),
     requested: () => (draft.request && draft.request.version === 0 ? draft.request.handoff : null),
     changed: () => {
       const request = draft.request ?? draft.ended;
