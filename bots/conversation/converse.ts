@@ -1,5 +1,4 @@
 import type { Reply } from '../../flows/dialogue/reply';
-import type { HandoffRequest } from '../../handoff/desk/request';
 import { nearestLocale } from '../../locales/nearest-locale';
 import type { Bot } from '../bot';
 import type { Clock } from '../clock';
@@ -9,8 +8,8 @@ import type { Observer } from '../observer';
 import type { Store, Stored } from '../storage/store';
 import { commitTurn } from './commit';
 import { Draft } from './draft';
-import { lineOf } from './line-of';
 import { peopleOf } from './people-of';
+import { playerFor } from './player-for';
 import { type Conversation, conversations, handoffs, newConversation } from './records';
 import { aboutOf, surroundings } from './surroundings';
 import { linesOf } from './transcript';
@@ -62,8 +61,7 @@ export const converse = (needs: {
       const draft = new Draft(conversation, open ?? null, clock.now(), people);
       if (arrival.kind === 'message' && conversation.floor.holder === 'bot') seen(arrival.letter);
       const around = surroundings(bot.around, draft, aboutOf(arrival), () => linesOf(store, conversation.id));
-      const player = { bot, clock, around, lineOf: (request: HandoffRequest) => lineOf(store, request, clock.now()) };
-      if ((await turn(draft, arrival, player)) === 'held') return { kind: 'held' };
+      if ((await turn(draft, arrival, playerFor(conversation, needs, around))) === 'held') return { kind: 'held' };
       const unsaid = overtaken && draft.conversation.floor.holder === 'agent' ? [draft.keepUnsaid(overtaken.reply, overtaken.epoch)] : [];
       const committed = await commitTurn(store, arrival, draft, version, unsaid);
       if (committed.kind === 'done') {

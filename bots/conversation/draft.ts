@@ -126,16 +126,15 @@ export class Draft {
     this.set({ errand: id });
   }
 
-  /** The open request is over, whatever was still to be done about it: another one begins. Answers its id. */
-  endRequest(): HandoffRequest['id'] | undefined {
-    if (!this.request) return undefined;
+  /** The open request is over, whatever was still to be done about it: another one begins. */
+  endRequest(): void {
+    if (!this.request) return;
     const { wakeAt: _, ...handoff } = this.request.handoff;
     this.ended =
       handoff.state === 'closed'
         ? this.request
         : { ...this.request, handoff: { ...handoff, state: 'closed', ended: 'resolved', endedAt: this.now, timers: [] } };
     this.request = null;
-    return handoff.id;
   }
 
   /** Hands the floor over, where it is not there yet. What the bot wrote before a person took it will not be sent any more. */

@@ -1,7 +1,8 @@
 import { asId } from '../../flows/dialogue/ids';
 import type { Json } from '../../flows/dialogue/json';
 import type { Run, SlotValue } from '../../flows/engine/run';
-import { type Briefing, newRequest } from '../../handoff/desk/request';
+import { delays } from '../../handoff/desk/delays';
+import { type Briefing, type HandoffRequest, newRequest } from '../../handoff/desk/request';
 import type { Need } from '../../handoff/rules';
 import type { Bot } from '../bot';
 import type { Draft } from './draft';
@@ -38,13 +39,27 @@ export const handOver = async (
     moveRequest(draft, bot, { type: 'raised', need, briefing });
     if (draft.request?.handoff.priority === open.priority) return sayOfHouse(draft, bot, 'handoff:already_waiting');
   } else {
-    const reopenOf = open && draft.endRequest();
+    const earlier = open ?? (await recent(draft, player));
+    if (open) draft.endRequest();
     const request = newRequest(need, { ...aboutOf(draft), briefing });
-    openRequest(draft, bot, reopenOf ? { ...request, reopenOf } : request);
+    openRequest(draft, bot, earlier ? goingOnFrom(request, earlier) : request);
   }
   draft.write({ author: 'system', kind: 'event', text: `handoff: ${need.reason} → ${need.queue} (${need.priority})` });
   await announce(draft, player, need);
 };
+
+/** The request that ended so short a time ago that the new one goes on from it. */
+const recent = async (draft: Draft, { lastRequest }: Player): Promise<HandoffRequest | null> => {
+  const last = await lastRequest();
+  return last && last.endedAt !== undefined && last.endedAt > draft.now - delays.reopen ? last : null;
+};
+
+/** Whoever served the earlier one knows the story. */
+const goingOnFrom = (request: HandoffRequest, { id, assignee }: HandoffRequest): HandoffRequest => ({
+  ...request,
+  reopenOf: id,
+  preferred: assignee === null ? null : { agent: assignee, until: request.requestedAt + delays.preferred },
+});
 
 /** What a new request is about. */
 export const aboutOf = (draft: Draft): Omit<Parameters<typeof newRequest>[1], 'briefing'> => {

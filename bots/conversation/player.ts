@@ -12,4 +12,6 @@ export interface Player {
   readonly around: Surroundings;
   /** Where a request stands in its queue. */
   readonly lineOf: (request: HandoffRequest) => Promise<PlaceInLine>;
+  /** The conversation's last request; null where there has been none. */
+  readonly lastRequest: () => Promise<HandoffRequest | null>;
 }

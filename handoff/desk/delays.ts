@@ -20,6 +20,8 @@ export const delays = {
   transfer: 5 * minute,
   /** How long whoever had the request before is preferred. */
   preferred: 30_000,
+  /** So long after its end, a new wish for a person goes on from a request, and to the same person where they are free. */
+  reopen: 24 * 60 * minute,
   /** For the agent's paperwork. */
   wrapUp: 2 * minute,
 } as const;

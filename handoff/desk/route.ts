@@ -42,8 +42,7 @@ export const mayBeOffered = (request: HandoffRequest, { agent, presence }: Candi
   serves(agent, request.queue) &&
   hasRoom(agent) &&
   !request.passedOver.includes(agent.id) &&
-  speaks(agent, request, now) &&
-  (request.preferred === null || request.preferred.until <= now || request.preferred.agent === agent.id);
+  speaks(agent, request, now);
 
 const speaks = ({ languages }: Agent, { locale, requestedAt }: HandoffRequest, now: number): boolean =>
   languages.length === 0 || languages.includes(locale) || now - requestedAt >= languageRelaxed;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ana, deskStage, lost, minute, person } from './desk-stage';
+import { ana, ben, deskStage, hour, lost, minute, person } from './desk-stage';
 
 /** Ana has completed a request and is at her paperwork. */
 const completed = async () => {
@@ -75,6 +75,25 @@ describe('a request that is completed', () => {
     await becomes(ana, { leaseUntil: clock.now() });
     await says(person);
     expect(await request()).toMatchObject({ state: 'queued', assignee: null, reopenOf: first });
+  });
+});
+
+describe('a new wish for a person', () => {
+  it.each([
+    [23 * hour, true],
+    [25 * hour, false],
+  ])('%i ms after the last one was closed goes on from it, with whoever served it: %s', async (pause, goesOn) => {
+    const { says, does, desk, becomes, clock, passes, request, handoff } = await deskStage();
+    await says(person);
+    const first = await handoff();
+    await does((id) => desk.accept(ana, id));
+    await does((id) => desk.complete(ana, id, { outcome: 'resolved' }));
+    await does((id) => desk.complete(ana, id, { outcome: 'resolved' }));
+    await passes(pause);
+    for (const who of [ben, ana]) await becomes(who, { intent: 'available', leaseUntil: clock.now() + hour });
+    await says(person);
+    const { reopenOf, preferred } = await request();
+    expect([reopenOf, preferred?.agent]).toEqual(goesOn ? [first, 'ana'] : [undefined, undefined]);
   });
 });
 

@@ -51,7 +51,6 @@ describe('nobody is offered a request who', () => {
     ['was never there', { ...here({ name: 'ana' }), presence: undefined }, {}],
     ['has just let it pass', here({ name: 'ana' }), { passedOver: [asId('ana')] }],
     ['does not speak its language', here({ name: 'ana', languages: ['de'] }), {}],
-    ['is not the one who had it before', here({ name: 'ana' }), { preferred: { agent: asId('ben'), until: start + 1 } }],
   ])('%s', (_, candidate, about) => {
     expect(routed([waits('h1', about)], [candidate])).toEqual([]);
   });
@@ -89,6 +88,8 @@ describe('of those who may have it', () => {
     const before = waits('h1', { preferred: { agent: asId('ben'), until: start + 1 } });
     expect(routed([before], candidates)).toEqual(['h1 → ben']);
     expect(routed([before], candidates, start + 1)).toEqual(['h1 → ana']);
+    // Nobody has to wait for somebody who is not free.
+    expect(routed([before], [here({ name: 'ana' }), here({ name: 'ben', capacity: 0 })])).toEqual(['h1 → ana']);
   });
 });
 
