@@ -1,10 +1,8 @@
 import { type PlaceInLine, placeInLine } from '../../handoff/desk/line';
-import type { HandoffRequest } from '../../handoff/desk/request';
-import type { Priority } from '../../handoff/queue';
+import { type HandoffRequest, ranks } from '../../handoff/desk/request';
 import type { Reader } from '../storage/store';
 import { handoffs } from './records';
 
-const priorities: readonly Priority[] = ['low', 'normal', 'high', 'urgent'];
 /** How far back acceptances say something about the next one, ms. */
 const lately = 3_600_000;
 const fewRecent = 10;
@@ -12,7 +10,7 @@ const fewRecent = 10;
 /** Reads where a request stands in its queue. */
 export const lineOf = async (store: Reader, { id, queue, priority, requestedAt }: HandoffRequest, now: number): Promise<PlaceInLine> => {
   const waiting = { queue, state: ['queued', 'offered'] };
-  const first = priorities.slice(priorities.indexOf(priority) + 1);
+  const first = ranks.slice(ranks.indexOf(priority) + 1);
   const urgent = first.length === 0 ? 0 : await store.count(handoffs, { where: { ...waiting, priority: first } });
   const older = await store.count(handoffs, { where: { ...waiting, priority }, range: { field: 'requestedAt', to: requestedAt } });
   const self = await store.get(handoffs, id);

@@ -98,7 +98,7 @@ export const handoffs = collection<HandoffRequest>('handoffs', {
     wakeAt: 'number',
     acceptedAt: 'number',
   },
-  indexes: [['state', 'requestedAt'], ['wakeAt'], ['queue', 'acceptedAt']],
+  indexes: [['state', 'requestedAt'], ['queue', 'state', 'priority', 'requestedAt'], ['wakeAt'], ['queue', 'acceptedAt']],
   followed: true,
 });
 

@@ -1,4 +1,5 @@
 import type { AgentId } from '../../flows/dialogue/ids';
+import { hasRoom, serves } from '../../handoff/desk/agent';
 import type { HandoffRequest } from '../../handoff/desk/request';
 import { mayBeOffered, route } from '../../handoff/desk/route';
 import { moveRequest } from '../conversation/move-request';
@@ -7,6 +8,7 @@ import { handoffs } from '../conversation/records';
 import { followFeed } from '../mailroom/follow-feed';
 import { lanes } from '../mailroom/lanes';
 import { type DeskTurnNeeds, deskTurn } from './desk-turn';
+import { headOfLine } from './head-of-line';
 
 /** Offers waiting requests to those who are there for them. What it goes by is in the store alone, so any node may do it. */
 export interface Router {
@@ -18,8 +20,8 @@ export interface Router {
 
 /** Some things only time changes: a language that is no longer insisted on, somebody who is no longer preferred. ms. */
 const lookEvery = 10_000;
-/** The head of the line; the rest has to wait for it anyway. */
-const mostAtOnce = 200;
+/** Of each queue's line; the rest has to wait for them anyway. */
+const mostAtOnce = 100;
 
 export const router = (needs: DeskTurnNeeds): Router => {
   const { store, clock, bot, observe } = needs;
@@ -40,16 +42,13 @@ export const router = (needs: DeskTurnNeeds): Router => {
     const here = await store.find(presences, { range: { field: 'leaseUntil', from: clock.now() }, limit: 1_000 });
     const available = new Map(here.filter(({ intent }) => intent === 'available').map((presence) => [presence.id, presence]));
     if (available.size === 0) return;
-    const waiting = await store.find(handoffs, {
-      where: { state: 'queued' },
-      sort: { field: 'requestedAt', order: 'ascending' },
-      limit: mostAtOnce,
-    });
-    if (waiting.length === 0) return;
     const candidates = await Promise.all(
       [...available.values()].map(async (presence) => ({ agent: await store.get(agents, presence.id), presence })),
     );
     const there = candidates.flatMap(({ agent, presence }) => (agent ? [{ agent, presence }] : []));
+    const served = [...bot.queues.keys()].filter((queue) => there.some(({ agent }) => serves(agent, queue) && hasRoom(agent)));
+    const heads = await Promise.all(served.map((queue) => headOfLine(store, queue, mostAtOnce)));
+    const waiting = heads.flat();
     for (const { request, agent } of route(waiting, there, clock.now())) await offer(request, agent);
   };
 

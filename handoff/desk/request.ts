@@ -85,7 +85,8 @@ export interface Briefing {
   readonly tried: readonly string[];
 }
 
-const ranks: readonly Priority[] = ['low', 'normal', 'high', 'urgent'];
+/** From the last in line to the first. */
+export const ranks: readonly Priority[] = ['low', 'normal', 'high', 'urgent'];
 
 /** The line of a queue: the more urgent first, then the older. */
 export const byTurn = (
