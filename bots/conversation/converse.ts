@@ -8,6 +8,7 @@ import type { Observer } from '../observer';
 import type { Store, Stored } from '../storage/store';
 import { commitTurn } from './commit';
 import { Draft } from './draft';
+import { observeRequest } from './observe-request';
 import { peopleOf } from './people-of';
 import { playerFor } from './player-for';
 import { type Conversation, conversations, handoffs, newConversation } from './records';
@@ -65,10 +66,7 @@ export const converse = (needs: {
       const unsaid = overtaken && draft.conversation.floor.holder === 'agent' ? [draft.keepUnsaid(overtaken.reply, overtaken.epoch)] : [];
       const committed = await commitTurn(store, arrival, draft, version, unsaid);
       if (committed.kind === 'done') {
-        if (draft.request && draft.request.version === 0) {
-          const { id, queue, reason } = draft.request.handoff;
-          observe({ kind: 'handoff', handoff: id, queue, reason });
-        }
+        observeRequest(draft, observe);
         return committed;
       }
       const reply = draft.speech.said();

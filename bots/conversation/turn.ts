@@ -32,10 +32,14 @@ export const turn = async (draft: Draft, arrival: Arrival, player: Player): Prom
       }
       const heard = await hearing;
       hear(draft, message, heard);
+      let isTaken = false;
       await player.around.run(async () => {
+        isTaken = true;
         await reopen(draft, player, heard.meaning);
         await speak(draft, player, heard.meaning);
       });
+      // Others around the turn may keep the bot from answering, and not a person from hearing.
+      if (!isTaken && draft.conversation.floor.holder === 'agent') await tellPerson(draft, player);
       break;
     }
     case 'outcome':
@@ -58,8 +62,12 @@ export const turn = async (draft: Draft, arrival: Arrival, player: Player): Prom
 const reopen = async (draft: Draft, player: Player, meaning: Meaning): Promise<void> => {
   if (draft.request?.handoff.state !== 'wrap_up') return;
   if (meaning.kind === 'intent' && (meaning.intent === 'thanks' || meaning.intent === 'goodbye')) return;
-  await tell(draft, player, moveRequest(draft, player.bot, { type: 'heard' }) ?? []);
+  await tellPerson(draft, player);
 };
+
+/** Whoever has the floor reads it and answers; the bot is silent. */
+const tellPerson = async (draft: Draft, player: Player): Promise<void> =>
+  tell(draft, player, moveRequest(draft, player.bot, { type: 'heard' }) ?? []);
 
 /** WHO HAS THE FLOOR? Only the one who has it speaks. */
 const speak = async (draft: Draft, player: Player, meaning: Meaning): Promise<void> => {
@@ -70,8 +78,7 @@ const speak = async (draft: Draft, player: Player, meaning: Meaning): Promise<vo
     case 'queue':
       return keepCompany(draft, player, meaning);
     case 'agent':
-      // The person reads it and answers; the bot is silent.
-      return tell(draft, player, moveRequest(draft, player.bot, { type: 'heard' }) ?? []);
+      return tellPerson(draft, player);
     default:
       return floor satisfies never;
   }

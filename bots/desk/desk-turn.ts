@@ -6,6 +6,7 @@ import type { Clock } from '../clock';
 import { closeTurn } from '../conversation/close-turn';
 import { commitDraft } from '../conversation/commit';
 import { Draft } from '../conversation/draft';
+import { observeRequest } from '../conversation/observe-request';
 import { peopleOf } from '../conversation/people-of';
 import type { Player } from '../conversation/player';
 import { playerFor } from '../conversation/player-for';
@@ -70,6 +71,7 @@ export const deskTurn =
       await around.run(async () => {}).catch((error: unknown) => observe({ kind: 'trouble', where: 'around desk', error }));
       const committed = await commitDraft(store, draft, version, also);
       if (committed.kind === 'moved') continue;
+      observeRequest(draft, observe);
       mailroom.carryOut(committed, conversation.id);
       return taken();
     }

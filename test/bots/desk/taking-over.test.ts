@@ -166,6 +166,21 @@ describe('what the bot was about to say when a person took over', () => {
     expect((await letters()).at(-1)).toMatchObject({ state: 'suppressed', reply: { text: 'Did you know?' } });
   });
 
+  it('keeps nobody from hearing the customer, even where what is around the turn takes it for itself', async () => {
+    const gate: Around = {
+      turn: async (seen, next) => (seen.about.kind === 'message' ? seen.sayInstead({ text: 'Not now.' }) : next()),
+      leftOver: async () => false,
+    };
+    const { says, stored, desk, replies, request, settle } = await deskStage({}, [gate]);
+    await says('hello');
+    await desk.pull(ana, (await stored()).id);
+    await settle();
+    await replies(ana, 'What can I do for you?');
+    expect(await request()).toMatchObject({ state: 'active', waitingSince: null });
+    expect(await says('block my card')).toBe('');
+    expect((await request()).waitingSince).not.toBeNull();
+  });
+
   it('is kept as well where it was written and had not gone out yet', async () => {
     const { door, stored, desk, says, passes, letters, observed } = await deskStage();
     door.outcomes.push({ kind: 'retryLater', code: 'x', reason: 'busy', holds: 'letter' });
