@@ -1,7 +1,7 @@
 import { delays } from '../../handoff/desk/delays';
 import type { DeskEffect, DeskEvent, Facts } from '../../handoff/desk/event';
 import { floorOf, placeHolder } from '../../handoff/desk/holders';
-import { isOpen, nextOpening } from '../../handoff/desk/hours';
+import { nextOpening } from '../../handoff/desk/hours';
 import type { DeskTimer, HandoffRequest, Target } from '../../handoff/desk/request';
 import { beginLife, ringTimer, type Stepped, stepRequest } from '../../handoff/desk/step';
 import type { Bot } from '../bot';
@@ -42,7 +42,8 @@ const factsOf = (draft: Draft, bot: Bot, request: HandoffRequest, event?: DeskEv
   const name =
     event?.type === 'transferred' && 'queue' in event.to ? event.to.queue : event?.type === 'raised' ? event.need.queue : request.queue;
   const { hours } = bot.queues.get(name) ?? bot.defaultQueue;
-  const opensAt = isOpen(hours, draft.now) ? null : (nextOpening(hours, draft.now) ?? draft.now + day);
+  const next = nextOpening(hours, draft.now) ?? draft.now + day;
+  const opensAt = next === draft.now ? null : next;
   const serving = event?.type === 'accepted' ? event.agent : event?.type === 'transferred' ? event.by : request.assignee;
   const person = serving === null ? undefined : draft.people.get(serving);
   return {

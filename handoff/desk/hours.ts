@@ -13,9 +13,20 @@ export const isOpen = (hours: Hours, now: number): boolean => {
   return !holiday && hours.days.includes(day) && time >= hours.from && time < hours.to;
 };
 
+/** What was found last: it holds from when it was asked until it has come, and each event of a request asks. */
+const found = new WeakMap<object, { readonly asked: number; readonly opens: number }>();
+
 /** The next moment (ms UTC) at which somebody is there: now, when it is open. Null when there is no such moment within a month. */
 export const nextOpening = (hours: Hours, now: number): number | null => {
-  if (isOpen(hours, now)) return now;
+  if (hours === 'always' || isOpen(hours, now)) return now;
+  const known = found.get(hours);
+  if (known && known.asked <= now && now < known.opens) return known.opens;
+  const opens = search(hours, now);
+  if (opens !== null) found.set(hours, { asked: now, opens });
+  return opens;
+};
+
+const search = (hours: Hours, now: number): number | null => {
   // Opening times fall on whole quarters of an hour of UTC in every zone of today, so none is stepped over.
   const quarter = 15 * minute;
   for (let at = Math.ceil(now / quarter) * quarter; at <= now + horizon; at += quarter) {

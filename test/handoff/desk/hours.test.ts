@@ -35,6 +35,16 @@ describe('opening hours', () => {
     expect(nextOf(festive, '2026-12-24T19:30:00Z')).toBe('2026-12-28T07:00:00.000Z');
   });
 
+  it('are the same whether they were asked for before or not, in whatever order', () => {
+    const moments = fc.array(fc.integer({ min: at('2026-01-01T00:00:00Z'), max: at('2026-02-01T00:00:00Z') }), { maxLength: 6 });
+    fc.assert(
+      fc.property(moments, (asked) => {
+        for (const now of asked) expect(nextOpening(berlin, now)).toBe(nextOpening({ ...berlin }, now));
+      }),
+      { numRuns: 30 },
+    );
+  });
+
   it('"always" is always', () => {
     expect(isOpen('always', 0)).toBe(true);
     expect(nextOpening('always', 123_456)).toBe(123_456);
