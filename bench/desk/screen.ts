@@ -20,7 +20,8 @@ export const openScreen = async (
 ): Promise<Screen | null> => {
   if (!existsSync(chromium)) return null;
   const { chromium: engine } = await import('playwright-core');
-  const browser = await engine.launch({ executablePath: chromium, args: ['--no-sandbox'] });
+  // Drawn by the processor either way; without a process of its own for it, less is taken from the server beside it.
+  const browser = await engine.launch({ executablePath: chromium, args: ['--no-sandbox', '--disable-gpu'] });
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' });
   await page.exposeFunction('seen', seen);
   await page.goto(`${url}/desk`);
