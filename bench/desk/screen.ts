@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-
 /** A real window of the desk, in a browser without a screen, that tells when a text has come to stand in it. */
 export interface Screen {
   /** Opens this request's conversation. */
@@ -9,16 +7,12 @@ export interface Screen {
 
 const chromium = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 
-/**
- * Null where there is no Chromium: then the figures end at the stream of events.
- * @param seen every text that comes to stand in the open conversation
- */
+/** @param seen every text that comes to stand in the open conversation */
 export const openScreen = async (
   url: string,
   who: { readonly email: string; readonly password: string },
   seen: (text: string) => void,
-): Promise<Screen | null> => {
-  if (!existsSync(chromium)) return null;
+): Promise<Screen> => {
   const { chromium: engine } = await import('playwright-core');
   // Drawn by the processor either way; without a process of its own for it, less is taken from the server beside it.
   const browser = await engine.launch({ executablePath: chromium, args: ['--no-sandbox', '--disable-gpu'] });
