@@ -3,6 +3,7 @@ import { change, type Store } from '../storage/store';
 import type { Said } from './desk';
 import type { AtDesk } from './desk-turn';
 import { replies } from './records';
+import { saidBefore } from './said-before';
 
 /** A word for other agents: the same key again is the same note. */
 export const note = async (
@@ -11,13 +12,9 @@ export const note = async (
   text: string,
   key?: string,
 ): Promise<Said | (() => Said)> => {
-  const id = key === undefined ? null : `${draft.conversation.id}:${agent.id}:note:${key}`;
-  const before = id === null ? undefined : await store.get(replies, id);
-  const known = before && (await store.get(notes, before.line));
-  if (known) {
-    const { version: _, ...noted } = known;
-    return { kind: 'said', line: noted };
-  }
+  const id = key === undefined ? null : `note:${draft.conversation.id}:${agent.id}:${key}`;
+  const known = id === null ? null : await saidBefore(store, notes, id);
+  if (known) return known;
   const line = draft.writeNote(agent.id, text);
   if (id !== null) also.changes.push(change.insert(replies, { id, line: line.id }));
   return () => ({ kind: 'said', line });

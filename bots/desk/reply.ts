@@ -1,14 +1,15 @@
-import type { Channel } from '../channels/channel';
 import { moveRequest } from '../conversation/move-request';
-import { type Conversation, lines } from '../conversation/records';
+import { lines } from '../conversation/records';
 import { change, type Store } from '../storage/store';
 import type { Refused, Said } from './desk';
 import type { AtDesk } from './desk-turn';
 import { replies } from './records';
+import { type ReplyDoors, replyWindow } from './reply-window';
+import { saidBefore } from './said-before';
 
 export interface ReplyNeeds {
   readonly store: Store;
-  readonly channels: ReadonlyMap<string, Pick<Channel, 'replyWindow'>>;
+  readonly channels: ReplyDoors;
 }
 
 /** An agent's own words to the customer: only while they have the floor, under the epoch that they know, once for each key. */
@@ -18,13 +19,9 @@ export const reply = async (
   said: { readonly text: string; readonly key: string; readonly epoch: number },
 ): Promise<Refused | Said | (() => Said)> => {
   const { conversation } = draft;
-  const key = `${conversation.id}:${agent.id}:${said.key}`;
-  const before = await store.get(replies, key);
-  const known = before && (await store.get(lines, before.line));
-  if (known) {
-    const { version: _, ...line } = known;
-    return { kind: 'said', line };
-  }
+  const key = `reply:${conversation.id}:${agent.id}:${said.key}`;
+  const known = await saidBefore(store, lines, key);
+  if (known) return known;
   const { floor } = conversation;
   const holder = floor.holder === 'agent' ? draft.people.get(floor.agent)?.agent : undefined;
   const by = holder && holder.id !== agent.id ? { by: { id: holder.id, name: holder.name } } : {};
@@ -41,13 +38,4 @@ export const reply = async (
     if (!written) throw new Error('A reply has no line. Draft.speakAs() is at fault.');
     return { kind: 'said', line: written };
   };
-};
-
-/** Until when this customer may be written to, ms UTC: by a person, and by the bot. Null: at any time. */
-export const replyWindow = (
-  channels: ReplyNeeds['channels'],
-  { channel, heardAt }: Pick<Conversation, 'channel' | 'heardAt'>,
-): { readonly until: number; readonly botUntil: number } | null => {
-  const window = channels.get(channel)?.replyWindow ?? null;
-  return window && { until: heardAt + window.person, botUntil: heardAt + window.bot };
 };

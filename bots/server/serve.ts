@@ -81,16 +81,14 @@ export const serve = async <Settings extends z.ZodObject>(
     }
   };
   await orLetGo(() => house.start());
-  const windows = new Map(channels.map(({ name, replyWindow }) => [name, replyWindow]));
-  const replyWindow = (door: string): number | null => windows.get(door)?.person ?? null;
   const desk = await orLetGo(() =>
-    openDesk({ ...config, bot, desk: house.desk, store, clock, observe, replyWindow, release: bot.release }),
+    openDesk({ ...config, bot, desk: house.desk, store, clock, observe, channels: byName(channels), release: bot.release }),
   );
   const { signInLink, warnings } = await orLetGo(() => desk.ensureFirstAccount());
   for (const warning of warnings) logger.warn(warning);
 
   let draining = false;
-  const takeWebhook = webhooks({ channels: new Map(doors.map((door) => [door.name, door])), mailroom: house, clock, observe });
+  const takeWebhook = webhooks({ channels: byName(doors), mailroom: house, clock, observe });
   const control = handOverDesk(config.dataDirectory, house);
   const chat = webDoor && openChat({ bot, door: webDoor, mailroom: house, store, clock, observe, agentName: desk.agentName });
   const parts = new Map([...(chat?.parts ?? []), ...desk.parts]);
@@ -127,6 +125,8 @@ export const serve = async <Settings extends z.ZodObject>(
     },
   };
 };
+
+const byName = (doors: readonly Channel[]): ReadonlyMap<string, Channel> => new Map(doors.map((door) => [door.name, door]));
 
 const doorsOf = ({ doors }: Config): readonly Channel[] => [
   ...(doors.whatsapp === null ? [] : [whatsapp(doors.whatsapp)]),

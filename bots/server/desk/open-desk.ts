@@ -37,7 +37,7 @@ import type { ConversationFacts } from './views/conversation-view';
 /** What the desk's server keeps of its own, beside what the house keeps. */
 export const deskCollections: readonly AnyCollection[] = [erased(credentials), erased(deskSessions)];
 
-export interface DeskNeeds extends Pick<ConversationFacts, 'replyWindow' | 'release'> {
+export interface DeskNeeds extends Pick<ConversationFacts, 'channels' | 'release'> {
   readonly bot: Pick<Bot, 'locales' | 'texts' | 'queues' | 'flows'>;
   readonly desk: Desk;
   readonly store: Store;

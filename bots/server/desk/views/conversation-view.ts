@@ -1,5 +1,6 @@
 import type { Flow } from '../../../../flows/engine/flow';
 import { type Conversation, lines } from '../../../conversation/records';
+import { type ReplyDoors, replyWindow } from '../../../desk/reply-window';
 import type { ConversationOnWire } from '../wire';
 import { draftView } from './draft-view';
 import { floorView } from './floor-view';
@@ -13,8 +14,8 @@ export interface ConversationFacts {
   readonly flows: ReadonlyMap<string, Flow>;
   /** What the bot's content is known by, at this server. */
   readonly release: string;
-  /** How long after the customer's last word a channel takes messages to them, ms; null: always. */
-  readonly replyWindow: (channel: string) => number | null;
+  /** The doors say how long after the customer's last word a person may write. */
+  readonly channels: ReplyDoors;
   /** ms UTC. */
   readonly now: () => number;
 }
@@ -43,10 +44,10 @@ export const conversationView = async (
   };
 };
 
-const canReply = ({ channel, heardAt }: Conversation, { replyWindow, now }: ConversationFacts): ConversationOnWire['canReply'] => {
-  const window = replyWindow(channel);
+const canReply = (conversation: Conversation, { channels, now }: ConversationFacts): ConversationOnWire['canReply'] => {
+  const window = replyWindow(channels, conversation);
   if (window === null) return { allowed: 'free', until: null, reason: 'open' };
-  const until = heardAt + window;
+  const { until } = window;
   return now() < until ? { allowed: 'free', until, reason: 'open' } : { allowed: 'none', until, reason: 'window' };
 };
 

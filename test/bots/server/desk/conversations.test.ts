@@ -31,7 +31,7 @@ beforeAll(async () => {
     return { kind: 'said', line: given.line('ann', 9, { author: 'agent', agent: asId(jo.id), text, ...more }) } as const;
   };
   server = await deskServer({
-    replyWindow: (channel) => (channel === 'whatsapp' ? 24 * hour : null),
+    channels: new Map([['whatsapp', { replyWindow: { bot: 24 * hour, person: 24 * hour } }]]),
     desk: {
       reply: async (...args) => {
         asked = args;

@@ -60,7 +60,7 @@ export const deskServer = async (
     {
       bot: { locales: ['en', 'de'], texts, queues: new Map(queues.map((one) => [one.name, one])), flows: new Map() },
       observe: (observed) => void troubles.push(observed),
-      replyWindow: () => null,
+      channels: new Map(),
       release: 'r1',
       production: false,
       publicUrl: undefined,
