@@ -1,4 +1,6 @@
 import { createContext, useContext, useEffect, useMemo, useReducer, useRef } from 'react';
+import { onReturn } from '../../bots/server/window-parts/on-return';
+import type { Contact } from '../../bots/server/window-parts/standing-stream';
 import { type Desk, newDesk } from './desk/desk';
 import type { DeskEvent } from './desk/desk-event';
 import { floorAfter } from './desk/floor-after';
@@ -10,7 +12,7 @@ import { deskEventOf } from './transport/desk-event-of';
 import { gather } from './transport/gather';
 import { Refused } from './transport/refused';
 import type { Session } from './transport/session';
-import { type Contact, stayInTouch } from './transport/stay-in-touch';
+import { stayInTouch } from './transport/stay-in-touch';
 import { unsent } from './transport/unsent';
 import { useHeartbeat } from './use-heartbeat';
 import { usePost } from './use-post';
@@ -72,14 +74,9 @@ export const useDeskOf = ({ agent, csrf }: Session, signedOut: () => void): AtTh
       random: Math.random,
     });
     contact.current = touch;
-    const comeBack = (): void => (document.visibilityState === 'visible' ? touch.hurry() : undefined);
-    window.addEventListener('online', touch.renew);
-    window.addEventListener('offline', touch.renew);
-    document.addEventListener('visibilitychange', comeBack);
+    const leaveAlone = onReturn(touch);
     return () => {
-      window.removeEventListener('online', touch.renew);
-      window.removeEventListener('offline', touch.renew);
-      document.removeEventListener('visibilitychange', comeBack);
+      leaveAlone();
       touch.stop();
     };
   }, [api]);

@@ -1,3 +1,4 @@
+// One suite, longer than others: what every door must do stands in one place, in the order in which a message goes through it.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import type { Channel, Payload, Sent } from '../../../bots/channels/channel';

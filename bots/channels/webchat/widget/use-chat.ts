@@ -1,13 +1,15 @@
 import { useEffect, useReducer, useRef, useState } from 'react';
 import { backOff } from '../../../server/window-parts/back-off';
 import { keepsake } from '../../../server/window-parts/keepsake';
+import { onReturn } from '../../../server/window-parts/on-return';
+import type { Contact } from '../../../server/window-parts/standing-stream';
 import { type Chat, type Letter, newChat } from './conversation/chat';
 import { nextLetter } from './conversation/next-letter';
 import { reduce } from './conversation/reduce';
 import { openEvents, openSession, type Session } from './transport/api';
 import { chatEventOf } from './transport/chat-event-of';
 import { postLetter } from './transport/post-letter';
-import { type Contact, stayInTouch } from './transport/stay-in-touch';
+import { stayInTouch } from './transport/stay-in-touch';
 
 const sessions = keepsake<Session>(() => localStorage, 'schalter.chat.session');
 /** Per tab: two tabs of one conversation have each their own unsent messages. */
@@ -63,14 +65,9 @@ export const useChat = (locale: string): Conversing => {
       random: Math.random,
     });
     contact.current = touch;
-    const comeBack = (): void => (document.visibilityState === 'visible' ? touch.hurry() : undefined);
-    window.addEventListener('online', touch.renew);
-    window.addEventListener('offline', touch.renew);
-    document.addEventListener('visibilitychange', comeBack);
+    const leaveAlone = onReturn(touch);
     return () => {
-      window.removeEventListener('online', touch.renew);
-      window.removeEventListener('offline', touch.renew);
-      document.removeEventListener('visibilitychange', comeBack);
+      leaveAlone();
       isOver = true;
       touch.stop();
     };

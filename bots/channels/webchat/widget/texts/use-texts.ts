@@ -1,7 +1,6 @@
-import { useEffect, useMemo, useState } from 'react';
-import { backOff } from '../../../../server/window-parts/back-off';
-import { directionOf } from '../../../../server/window-parts/direction';
-import { keepsake } from '../../../../server/window-parts/keepsake';
+import { useEffect, useMemo } from 'react';
+import { regionOf } from '../../../../server/window-parts/region';
+import { useWindowTexts } from '../../../../server/window-parts/use-window-texts';
 import { type PageTexts, readTexts } from '../transport/api';
 import { type Say, sayFrom } from './say';
 
@@ -17,50 +16,23 @@ export interface Language {
   readonly choose: (locale: string) => void;
 }
 
-const chosen = keepsake<string>(() => localStorage, 'schalter.chat.locale');
-
-/** The page's texts, in the language chosen here before or in the browser's; null until they have come. */
+/** The page's language; null until its texts have come. */
 export const useTexts = (): Language | null => {
-  const [wanted, choose] = useState(() => chosen.read() ?? navigator.language);
-  const [page, setPage] = useState<PageTexts | null>(null);
+  const { texts: page, choose } = useWindowTexts('schalter.chat.locale', readTexts);
 
   useEffect(() => {
-    let isCurrent = true;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const read = async (failures: number): Promise<void> => {
-      try {
-        const texts = await readTexts(wanted);
-        if (isCurrent) setPage(texts);
-      } catch {
-        if (isCurrent) timer = setTimeout(() => void read(failures + 1), backOff(failures + 1, Math.random()));
-      }
-    };
-    void read(0);
-    return () => {
-      isCurrent = false;
-      clearTimeout(timer);
-    };
-  }, [wanted]);
-
-  useEffect(() => {
-    if (page === null) return;
-    document.documentElement.lang = page.locale;
-    document.documentElement.dir = directionOf(page.locale);
-    document.title = sayFrom(page.texts)('title');
+    if (page !== null) document.title = sayFrom(page.texts)('title');
   }, [page]);
 
   return useMemo(
     () =>
       page && {
         locale: page.locale,
-        region: navigator.languages.find((one) => one.split('-')[0] === page.locale) ?? page.locale,
+        region: regionOf(page.locale),
         locales: page.locales,
         say: sayFrom(page.texts),
         starters: startersOf(page.texts),
-        choose: (locale) => {
-          chosen.write(locale);
-          choose(locale);
-        },
+        choose,
       },
     [page],
   );
