@@ -2,9 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { virtualClock } from '../../../bots/testing/virtual-clock';
 import { Refused } from '../../../handoff/console/transport/refused';
 import { stayInTouch } from '../../../handoff/console/transport/stay-in-touch';
-
-/** Lets everything run that waits for nothing but its turn. */
-const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+import { fakeStream, settle } from '../../bots/server/window-parts/fake-stream';
 
 /** A server in the test's hand: it opens streams, and lets everything be read, as told. */
 const standIn = ({ refusal }: { readonly refusal?: Error } = {}) => {
@@ -12,18 +10,13 @@ const standIn = ({ refusal }: { readonly refusal?: Error } = {}) => {
   const log: string[] = [];
   const opened: (string | null)[] = [];
   let refused = refusal;
-  let speaker: ReadableStreamDefaultController<Uint8Array> | undefined;
+  const { connect, speaks, breaks } = fakeStream();
   let readings: { readonly done: () => void; readonly failed: (error: Error) => void }[] = [];
   const contact = stayInTouch({
     open: async (lastId, signal) => {
       opened.push(lastId);
       if (refused) throw refused;
-      return new ReadableStream<Uint8Array>({
-        start: (controller) => {
-          speaker = controller;
-          signal.addEventListener('abort', () => controller.error(new Error('aborted')));
-        },
-      });
+      return connect(signal);
     },
     readAll: () => new Promise<void>((done, failed) => void readings.push({ done, failed })),
     hear: ({ event, data }) => log.push(`${event} ${data}`),
@@ -51,14 +44,8 @@ const standIn = ({ refusal }: { readonly refusal?: Error } = {}) => {
       readings = [];
       await settle();
     },
-    speaks: async (text: string) => {
-      speaker?.enqueue(new TextEncoder().encode(text));
-      await settle();
-    },
-    breaks: async () => {
-      speaker?.close();
-      await settle();
-    },
+    speaks,
+    breaks,
     passes: async (ms: number) => {
       await settle();
       await clock.advance(ms, settle);

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { type Session, TurnedAway } from '../../../../../bots/channels/webchat/widget/transport/api';
 import { stayInTouch } from '../../../../../bots/channels/webchat/widget/transport/stay-in-touch';
 import { virtualClock } from '../../../../../bots/testing/virtual-clock';
+import { fakeStream, settle } from '../../../server/window-parts/fake-stream';
 
 /** A server in the test's hand: it answers each opening of a stream as told, and speaks when told. */
 const standIn = ({ session = { token: 't0' }, refusal }: { session?: Session | null; refusal?: Error } = {}) => {
@@ -9,7 +10,7 @@ const standIn = ({ session = { token: 't0' }, refusal }: { session?: Session | n
   const log: string[] = [];
   const opened: { readonly token: string; readonly lastId: string | null }[] = [];
   let refused = refusal;
-  let speaker: ReadableStreamDefaultController<Uint8Array> | undefined;
+  const { connect, speaks, breaks } = fakeStream();
   let sessions = 0;
   const contact = stayInTouch({
     session,
@@ -17,12 +18,7 @@ const standIn = ({ session = { token: 't0' }, refusal }: { session?: Session | n
     open: async (token, lastId, signal) => {
       opened.push({ token, lastId });
       if (refused) throw refused;
-      return new ReadableStream<Uint8Array>({
-        start: (controller) => {
-          speaker = controller;
-          signal.addEventListener('abort', () => controller.error(new Error('aborted')));
-        },
-      });
+      return connect(signal);
     },
     hear: ({ event, data }) => log.push(`${event} ${data}`),
     turn: (connection) => {
@@ -40,23 +36,14 @@ const standIn = ({ session = { token: 't0' }, refusal }: { session?: Session | n
     opensUp: () => {
       refused = undefined;
     },
-    speaks: async (text: string) => {
-      speaker?.enqueue(new TextEncoder().encode(text));
-      await settle();
-    },
-    breaks: async () => {
-      speaker?.close();
-      await settle();
-    },
+    speaks,
+    breaks,
     passes: async (ms: number) => {
       await settle();
       await clock.advance(ms, settle);
     },
   };
 };
-
-/** Lets everything run that waits for nothing but its turn. */
-const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 describe('the standing connection of the page', () => {
   it('is live with the first sign of life, and tells what it hears', async () => {
