@@ -1,10 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../../bots/testing/free-port';
 import { until } from '../journeys/until';
 
 /** The built product in a process of its own, so that it can die as a process dies. */
@@ -20,6 +19,7 @@ export interface Served {
 /** @param given what the environment says besides. */
 export const served = async (given: Readonly<Record<string, string>> = {}): Promise<Served> => {
   const directory = mkdtempSync(join(tmpdir(), 'schalter-browser-'));
+  // The page must find the server at the same place after a restart.
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const own = { PORT: String(port), BIND_ADDRESS: '127.0.0.1', DATA_DIR: directory, LOG_LEVEL: 'error' };
@@ -56,13 +56,4 @@ export const served = async (given: Readonly<Record<string, string>> = {}): Prom
       rmSync(directory, { recursive: true, force: true });
     },
   };
-};
-
-/** The page must find the server at the same place after a restart. */
-const freePort = async (): Promise<number> => {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 };

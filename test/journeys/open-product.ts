@@ -1,7 +1,5 @@
 import { createHmac } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cardBank } from '../../bots/card-bank/bot';
@@ -13,6 +11,7 @@ import { beats } from '../../bots/server/health';
 import { type Served, serve } from '../../bots/server/serve';
 import { embedded } from '../../bots/storage/embedded/embedded';
 import type { Collection, Document, Stored } from '../../bots/storage/store';
+import { freePort } from '../../bots/testing/free-port';
 import { type GraphStandIn, graphStandIn } from '../../bots/testing/graph-stand-in/graph-stand-in';
 import { type BankServer, bankServer } from './bank-server';
 
@@ -36,6 +35,7 @@ export interface Product {
 /** @param given what the environment says besides. */
 export const openProduct = async (given: Readonly<Record<string, string>> = {}): Promise<Product> => {
   const directory = mkdtempSync(join(tmpdir(), 'schalter-journey-'));
+  // The stand-in must know where to post before the server is there, and after a restart it posts to the same place.
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const bank = await bankServer();
@@ -111,12 +111,3 @@ export const conversationOf = ({ graph }: Pick<Product, 'graph'>, number: string
 /** The signature that WhatsApp would send with these bytes. */
 export const signed = (bytes: Buffer | string, secret = 'stand-in-secret'): string =>
   `sha256=${createHmac('sha256', secret).update(bytes).digest('hex')}`;
-
-/** The stand-in must know where to post before the server is there, and after a restart it posts to the same place. */
-const freePort = async (): Promise<number> => {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-};

@@ -2,6 +2,7 @@ import './line-bubble.css';
 import { memo } from 'react';
 import type { Conversation } from '../desk/conversation';
 import type { Line } from '../desk/line';
+import type { Me } from '../desk/me';
 import { standingOf } from '../desk/standing';
 import type { Row } from '../desk/timeline';
 import { type Language, useLanguage } from '../texts/language';
@@ -12,15 +13,15 @@ import { Bubble, type BubbleTone } from './bubble';
 import { Delivery } from './delivery';
 import { Icon } from './icon';
 
-interface LineBubbleProps {
-  readonly row: Extract<Row, { kind: 'line' }>;
+interface LineBubbleProps extends Pick<Extract<Row, { kind: 'line' }>, 'line' | 'isFirst'> {
   readonly conversation: Conversation;
+  readonly me: Me;
 }
 
-export const LineBubble = memo(({ row: { line, isFirst }, conversation }: LineBubbleProps) => {
+/** Drawn anew only when something of its own changes: it asks for nothing of the desk, where something always happens. */
+export const LineBubble = memo(({ line, isFirst, conversation, me }: LineBubbleProps) => {
   const language = useLanguage();
   const { say } = language;
-  const { me } = useDesk().desk;
   const tone = toneOf(line);
   const name = (line.author === 'customer' ? conversation.customer.name : line.agent?.name) ?? say(`author_${line.author}`);
   return (

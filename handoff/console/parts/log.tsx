@@ -57,7 +57,7 @@ export const Log = ({ thread }: { readonly thread: Thread }) => {
               case 'event':
                 return <EventRow key={row.key} at={row.at} event={row.event} />;
               case 'line':
-                return <LineBubble key={row.key} row={row} conversation={thread.conversation} />;
+                return <LineBubble key={row.key} line={row.line} isFirst={row.isFirst} conversation={thread.conversation} me={desk.me} />;
               case 'letter':
                 return <LetterBubble key={row.key} letter={row.letter} conversation={thread.conversation} />;
               default:
