@@ -35,7 +35,7 @@ module.exports = {
       'handoff-knows-words',
       'The desk knows the words of dialogue and what triage understood, nothing else.',
       { path: rooms.handoff, pathNot: '^handoff/console/texts/' },
-      { path: '^(bots/(?!server/window-parts/)|locales|flows/(?!dialogue/)|nlp-models/(?!triage/understanding))' },
+      { path: '^(bots/(?!server/window-parts/)|locales|flows/(?!dialogue/|engine/pure-transition)|nlp-models/(?!triage/understanding))' },
     ),
     forbid(
       'only-windows-use-window-parts',

@@ -25,16 +25,17 @@ const settling = 3_000;
 export const desk: Benchmark = {
   name: 'desk',
   about: "from a customer's message to the agents' consoles, and from an agent's reply to the Graph call",
-  usage: '[--rate 100 messages/s] [--seconds 20] [--agents 10] [--customers 100] [--window, a real one in Chromium]',
+  usage: '[--rate 100 messages/s] [--seconds 20] [--agents 10] [--customers 100] [--no-window, without Chromium]',
   run: async (args) => {
     const { values } = parseArgs({
       args: [...args],
+      allowNegative: true,
       options: {
         rate: { type: 'string', default: '100' },
         seconds: { type: 'string', default: '20' },
         agents: { type: 'string', default: '10' },
         customers: { type: 'string', default: '100' },
-        window: { type: 'boolean', default: false },
+        window: { type: 'boolean', default: true },
       },
     });
     const [rate, seconds, people, crowd] = [values.rate, values.seconds, values.agents, values.customers].map(Number) as [

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+
 /** A real window of the desk, in a browser without a screen, that tells when a text has come to stand in it. */
 export interface Screen {
   /** Opens this request's conversation. */
@@ -7,12 +9,17 @@ export interface Screen {
 
 const chromium = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 
-/** @param seen every text that comes to stand in the open conversation */
+/**
+ * @param seen every text that comes to stand in the open conversation
+ * @throws Error when there is no Chromium
+ */
 export const openScreen = async (
   url: string,
   who: { readonly email: string; readonly password: string },
   seen: (text: string) => void,
 ): Promise<Screen> => {
+  if (!existsSync(chromium))
+    throw new Error(`There is no ${chromium}. Set CHROMIUM to its path, or leave the window out with --no-window.`);
   const { chromium: engine } = await import('playwright-core');
   // Drawn by the processor either way; without a process of its own for it, less is taken from the server beside it.
   const browser = await engine.launch({ executablePath: chromium, args: ['--no-sandbox', '--disable-gpu'] });

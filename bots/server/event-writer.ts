@@ -6,8 +6,8 @@ import type { Clock } from '../clock';
 export interface EventWriter {
   /** @param id what the reader gives back to go on behind this event. */
   send(event: string, data: Json, id?: string): void;
-  /** An event that was put in writing before, with `written`: the same for many readers. */
-  sendWritten(event: string): void;
+  /** One or more events that were put in writing before, with `written`: the same for many readers. */
+  sendWritten(events: string): void;
   /** The reader does not keep up, or is gone: write nothing more until told that there is room. */
   full(): boolean;
   end(): void;

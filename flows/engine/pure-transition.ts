@@ -1,10 +1,18 @@
-import { type AnyActorScope, createActor, type ExecutableActionObject, type SnapshotFrom } from 'xstate';
-import type { Context, FlowMachine } from './machine';
-import type { FlowEvent } from './run';
+import {
+  type AnyActor,
+  type AnyActorLogic,
+  type AnyActorScope,
+  type AnyMachineSnapshot,
+  createActor,
+  type EventFrom,
+  type ExecutableActionObject,
+  type InputFrom,
+  type SnapshotFrom,
+} from 'xstate';
 
-/** Where the machine is now, and the actions on the way there, in order; none of them was executed. */
-export interface Transitioned {
-  readonly state: SnapshotFrom<FlowMachine>;
+/** Where a machine is now, and the actions on the way there, in order; none of them was executed. */
+export interface Transitioned<Machine extends AnyActorLogic> {
+  readonly state: SnapshotFrom<Machine>;
   readonly actions: readonly ExecutableActionObject[];
 }
 
@@ -12,15 +20,26 @@ export interface Transitioned {
  * The machine's own pure functions. XState's `initialTransition` and `transition` do the same, but make a new actor for each
  * call, which plays the machine's beginning once more: that takes three times as long as the step itself.
  */
-export const firstTransition = (machine: FlowMachine, input: Context): Transitioned =>
-  collected(machine, (scope) => machine.getInitialSnapshot(scope, input));
+export const firstTransition = <Machine extends AnyActorLogic>(machine: Machine, input: InputFrom<Machine>): Transitioned<Machine> =>
+  collected(machine, input, (scope) => machine.getInitialSnapshot(scope, input));
 
-export const transition = (machine: FlowMachine, state: SnapshotFrom<FlowMachine>, event: FlowEvent): Transitioned =>
-  collected(machine, (scope) => machine.transition(state, event, scope));
+/** For machines whose input is their context. */
+export const transition = <Machine extends AnyActorLogic>(
+  machine: Machine,
+  state: SnapshotFrom<Machine>,
+  event: EventFrom<Machine>,
+): Transitioned<Machine> => {
+  const before = state as AnyMachineSnapshot;
+  return collected(machine, before.context as InputFrom<Machine>, (scope) => machine.transition(before, event, scope));
+};
 
-const collected = (machine: FlowMachine, step: (scope: AnyActorScope) => SnapshotFrom<FlowMachine>): Transitioned => {
+const collected = <Machine extends AnyActorLogic>(
+  machine: Machine,
+  input: InputFrom<Machine>,
+  step: (scope: AnyActorScope) => AnyMachineSnapshot,
+): Transitioned<Machine> => {
   const actions: ExecutableActionObject[] = [];
-  const self = actorOf(machine);
+  const self = actorOf(machine, input);
   const state = step({
     self,
     system: self.system,
@@ -32,14 +51,14 @@ const collected = (machine: FlowMachine, step: (scope: AnyActorScope) => Snapsho
     stopChild: () => {},
     actionExecutor: (action) => void actions.push(action),
   });
-  return { state, actions };
+  return { state: state as SnapshotFrom<Machine>, actions };
 };
 
-const actors = new WeakMap<FlowMachine, ReturnType<typeof createActor<FlowMachine>>>();
+const actors = new WeakMap<AnyActorLogic, AnyActor>();
 
 /** One for each machine, never started: XState wants to know on whose behalf it computes. */
-const actorOf = (machine: FlowMachine): ReturnType<typeof createActor<FlowMachine>> => {
-  const known = actors.get(machine) ?? createActor(machine, { input: { visit: 0, slots: {}, values: {}, committed: false } });
+const actorOf = <Machine extends AnyActorLogic>(machine: Machine, input: InputFrom<Machine>): AnyActor => {
+  const known = actors.get(machine) ?? createActor(machine as AnyActorLogic, { input });
   actors.set(machine, known);
   return known;
 };

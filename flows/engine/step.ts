@@ -3,7 +3,7 @@ import type { Json } from '../dialogue/json';
 import { compileFlow } from './compile';
 import { effectsOf } from './effects';
 import { type Flow, isEnding } from './flow';
-import { machineOf, machineOfConfig } from './machine';
+import { type FlowMachine, machineOf, machineOfConfig } from './machine';
 import { firstTransition, type Transitioned, transition } from './pure-transition';
 import type { FlowEvent, Run, SlotValue, Stepped } from './run';
 
@@ -57,7 +57,7 @@ export class RunOutOfPlace extends Error {
   }
 }
 
-const stepped = (flow: Flow, before: Run, { state, actions }: Transitioned): Stepped => {
+const stepped = (flow: Flow, before: Run, { state, actions }: Transitioned<FlowMachine>): Stepped => {
   // XState puts an error of the first steps into the state instead of throwing it.
   if (state.status === 'error') throw state.error;
   const { visit, slots, values, committed } = state.context;

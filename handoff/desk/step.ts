@@ -1,5 +1,6 @@
-import { initialTransition, type StateValue, transition } from 'xstate';
+import type { StateValue } from 'xstate';
 import type { AgentId } from '../../flows/dialogue/ids';
+import { firstTransition, type Transitioned, transition } from '../../flows/engine/pure-transition';
 import type { DeskEffect, DeskEvent, Facts, Told } from './event';
 import { lifeOfRequest } from './life';
 import type { DeskTimer, HandoffRequest, HandoffState, Target } from './request';
@@ -12,7 +13,7 @@ export interface Stepped {
 
 /** Begins the life of a request: in line, or deferred until somebody is there. */
 export const beginLife = (request: HandoffRequest, facts: Facts): Stepped =>
-  stepped(request, initialTransition(lifeOfRequest, { request, facts }), null, facts);
+  stepped(request, firstTransition(lifeOfRequest, { request, facts }), null, facts);
 
 /** Takes a request one event further: (record, event, facts) → record. Null where the event means nothing in its state. */
 export const stepRequest = (request: HandoffRequest, event: DeskEvent, facts: Facts): Stepped | null => {
@@ -28,17 +29,12 @@ export const ringTimer = (before: HandoffRequest, { id }: DeskTimer, facts: Fact
   return stepped(request, transition(lifeOfRequest, state, { type: id } as unknown as DeskEvent), null, facts);
 };
 
-/** What XState hands over: an action's name and parameters. Its own ones start and stop delays. */
-interface Executable {
-  readonly type: string;
-  readonly params?: unknown;
-}
-type Transitioned = readonly [
-  { readonly value: StateValue; readonly context: { readonly request: HandoffRequest } },
-  readonly Executable[],
-];
-
-const stepped = (before: HandoffRequest, [state, actions]: Transitioned, event: DeskEvent | null, { now }: Facts): Stepped => {
+const stepped = (
+  before: HandoffRequest,
+  { state, actions }: Transitioned<typeof lifeOfRequest>,
+  event: DeskEvent | null,
+  { now }: Facts,
+): Stepped => {
   const effects: DeskEffect[] = [];
   const timers = new Map(before.timers.map((timer) => [timer.id, timer]));
   for (const { type, params } of actions) {

@@ -1,3 +1,5 @@
+import { formats } from './formats';
+
 const oneDay = 86_400_000;
 
 /** "Today", "Yesterday", or the date in full, with a capital as for a heading. Days are those of the reader's time zone. */
@@ -6,7 +8,7 @@ export const dayName = (at: number, now: number, locale: string): string => {
   const name =
     ago >= 0 && ago < 2
       ? new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(-ago, 'day')
-      : new Intl.DateTimeFormat(locale, { dateStyle: 'full' }).format(at);
+      : formats.dateTime(locale, { dateStyle: 'full' }).format(at);
   return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
 };
 

@@ -1,11 +1,11 @@
 import './context-panel.css';
 import { useEffect, useRef } from 'react';
+import { ownName } from '../../../bots/server/window-parts/own-name';
 import type { Json } from '../../../flows/dialogue/json';
 import type { Handoff } from '../desk/handoff';
 import type { Thread } from '../desk/thread';
 import { clockTime } from '../texts/clock-time';
 import { useLanguage } from '../texts/language';
-import { ownName } from '../texts/own-name';
 import { useNow } from '../use-now';
 import { Channel } from './channel';
 import { Facts } from './facts';

@@ -1,5 +1,5 @@
+import { ownName } from '../../../bots/server/window-parts/own-name';
 import { useLanguage } from '../texts/language';
-import { ownName } from '../texts/own-name';
 
 /** The browser's own list, so that it is at home on every device. */
 export const LanguageChoice = () => {

@@ -1,8 +1,8 @@
 import './list-row.css';
+import { memo } from 'react';
 import type { Handoff } from '../desk/handoff';
 import { clockTime } from '../texts/clock-time';
 import { useLanguage } from '../texts/language';
-import { useDesk } from '../use-desk';
 import { useNow } from '../use-now';
 import { Channel } from './channel';
 import { Face } from './face';
@@ -13,21 +13,21 @@ import { Wait } from './wait';
 interface ListRowProps {
   readonly handoff: Handoff;
   readonly isChosen: boolean;
+  /** Whether its customer has written something that this agent has not seen. */
+  readonly isNew: boolean;
   /** Whether the tab key stops here. */
   readonly isStop: boolean;
-  readonly onChoose: () => void;
+  readonly onChoose: (conversationId: string) => void;
 }
 
-export const ListRow = ({ handoff, isChosen, isStop, onChoose }: ListRowProps) => {
-  const { desk } = useDesk();
+/** Drawn anew only when something of its own changes. */
+export const ListRow = memo(({ handoff, isChosen, isNew, isStop, onChoose }: ListRowProps) => {
   const { say, region, intentName, nameOf } = useLanguage();
   const now = useNow();
   const { customer, lastLine, waitingSince, assignee, briefing } = handoff;
   // Of somebody who waits, their own words say more than the notice behind them.
   const said =
     assignee === null && briefing.summary !== '' ? ({ author: 'customer', kind: 'text', text: briefing.summary } as const) : lastLine;
-  const isNew =
-    lastLine?.author === 'customer' && assignee?.id === desk.me.id && lastLine.seq > (desk.seen.get(handoff.conversationId) ?? 0);
   return (
     <button
       type="button"
@@ -35,7 +35,7 @@ export const ListRow = ({ handoff, isChosen, isStop, onChoose }: ListRowProps) =
       data-handoff={handoff.id}
       aria-current={isChosen}
       tabIndex={isStop ? 0 : -1}
-      onClick={onChoose}
+      onClick={() => onChoose(handoff.conversationId)}
     >
       <span className="list-row-head">
         <Channel channel={handoff.channel} />
@@ -66,4 +66,4 @@ export const ListRow = ({ handoff, isChosen, isStop, onChoose }: ListRowProps) =
       <StateMark handoff={handoff} />
     </button>
   );
-};
+});

@@ -1,22 +1,24 @@
 import './list.css';
 import { type KeyboardEvent, useId } from 'react';
+import type { Desk } from '../desk/desk';
 import type { Handoff } from '../desk/handoff';
 import type { WorkList } from '../desk/work-list';
 import { useLanguage } from '../texts/language';
 import type { TextKey } from '../texts/say';
+import { useDesk } from '../use-desk';
 import { ListRow } from './list-row';
 
 interface ListProps {
   readonly list: WorkList;
-  readonly chosen: string | null;
   readonly onChoose: (conversationId: string) => void;
 }
 
 /** What this agent has and what waits. One stop for the tab key; the arrows go on from there. */
-export const List = ({ list, chosen, onChoose }: ListProps) => {
+export const List = ({ list, onChoose }: ListProps) => {
+  const { desk } = useDesk();
   const { say } = useLanguage();
   const rows = [...list.mine, ...list.waiting, ...list.others];
-  const stop = rows.find(({ conversationId }) => conversationId === chosen)?.id ?? rows[0]?.id;
+  const stop = rows.find(({ conversationId }) => conversationId === desk.chosen)?.id ?? rows[0]?.id;
 
   const pressed = (event: KeyboardEvent<HTMLElement>): void => {
     const all = [...event.currentTarget.querySelectorAll<HTMLElement>('.list-row')];
@@ -33,9 +35,10 @@ export const List = ({ list, chosen, onChoose }: ListProps) => {
           <li key={handoff.id}>
             <ListRow
               handoff={handoff}
-              isChosen={handoff.conversationId === chosen}
+              isChosen={handoff.conversationId === desk.chosen}
+              isNew={isNew(handoff, desk)}
               isStop={handoff.id === stop}
-              onChoose={() => onChoose(handoff.conversationId)}
+              onChoose={onChoose}
             />
           </li>
         ))}
@@ -69,3 +72,6 @@ const Section = ({ title, count, empty, children }: SectionProps) => {
     </section>
   );
 };
+
+const isNew = ({ conversationId, lastLine, assignee }: Handoff, { me, seen }: Desk): boolean =>
+  lastLine?.author === 'customer' && assignee?.id === me.id && lastLine.seq > (seen.get(conversationId) ?? 0);

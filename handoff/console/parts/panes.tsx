@@ -1,5 +1,5 @@
 import './panes.css';
-import { useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { type Action, actionsOf } from '../desk/actions-of';
 import { type Draft, emptyDraft } from '../desk/draft';
 import { handoffOf } from '../desk/handoff-of';
@@ -35,7 +35,7 @@ export const Panes = () => {
   const handoff = desk.chosen === null ? null : handoffOf(desk, desk.chosen);
   const offers = rows.flatMap((row) => offerToMe(row, desk.me) ?? []);
 
-  const choose = (conversationId: string | null): void => dispatch({ kind: 'chose', conversationId });
+  const choose = useCallback((conversationId: string | null): void => dispatch({ kind: 'chose', conversationId }), [dispatch]);
   const act = useActions(setAsking, (taken) => {
     wanted.current = taken.conversationId;
     choose(taken.conversationId);
@@ -78,7 +78,7 @@ export const Panes = () => {
       <TopBar list={list} onShortcuts={() => setAsking({ what: 'shortcuts' })} onGoOffline={() => setAsking({ what: 'go_offline' })} />
       <MissedOffer />
       <main className="panes-main">
-        <List list={list} chosen={desk.chosen} onChoose={choose} />
+        <List list={list} onChoose={choose} />
         <div ref={work} className="panes-work" tabIndex={-1}>
           {desk.chosen === null ? (
             <Empty list={list} onTake={(next) => act('take', next)} />

@@ -1,3 +1,4 @@
+import { formats } from '../../../bots/server/window-parts/formats';
 import type english from '../../../locales/en/console.json';
 
 type Key = keyof typeof english;
@@ -15,7 +16,7 @@ export type Say = (key: TextKey, values?: Readonly<Record<string, string | numbe
 export const sayFrom =
   (texts: Readonly<Record<string, string>>, locale: string): Say =>
   (key, values = {}) => {
-    const form = typeof values.count === 'number' ? new Intl.PluralRules(locale).select(values.count) : 'other';
+    const form = typeof values.count === 'number' ? formats.plural(locale, {}).select(values.count) : 'other';
     const text = texts[`${key}_${form}`] ?? texts[key] ?? texts[`${key}_other`] ?? key;
     return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? '…'));
   };

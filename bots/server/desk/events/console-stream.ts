@@ -19,6 +19,8 @@ export interface ConsoleStream {
 
 /** Who was away for longer reads everything anew, which is quicker. Changes of the feed. */
 const mostCaughtUp = 10_000;
+/** Of what is written at once, characters: who does not read it is not sent much more. */
+const mostWritten = 64_000;
 /** Before all that is kept: who stands here hears that everything has to be read anew. */
 const lost = -1;
 
@@ -49,11 +51,21 @@ export const consoleStream = (needs: {
       if (entry === 'gone') {
         position = live.end();
         writer.send('reset', {}, live.cursor());
-      } else {
-        position += 1;
-        if (isFor(entry.about)) writer.sendWritten(entry.text);
-      }
+      } else writeFrom(position);
     }
+  };
+
+  /** What there is goes over the wire together: with many consoles, each writing costs more than what is written. */
+  const writeFrom = (start: number): void => {
+    let text = '';
+    let place = start;
+    for (; text.length < mostWritten; place += 1) {
+      const entry = live.at(place);
+      if (entry === undefined || entry === 'gone') break;
+      if (isFor(entry.about)) text += entry.text;
+    }
+    position = place;
+    if (text !== '') writer.sendWritten(text);
   };
 
   const joinAt = (place: number): void => {

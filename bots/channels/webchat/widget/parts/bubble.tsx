@@ -1,5 +1,6 @@
 import './bubble.css';
 import type { ReactNode } from 'react';
+import { formats } from '../../../../server/window-parts/formats';
 import type { Line } from '../conversation/line';
 import { useLanguage } from '../texts/language';
 import { Face } from './face';
@@ -36,7 +37,7 @@ export const Bubble = ({ author, who, isFirst, text, at, delivery, children }: B
           </p>
         ))}
         <p className="bubble-foot">
-          <time dateTime={time.toISOString()}>{time.toLocaleTimeString(region, { timeStyle: 'short' })}</time>
+          <time dateTime={time.toISOString()}>{formats.dateTime(region, { timeStyle: 'short' }).format(time)}</time>
           {delivery}
         </p>
       </div>

@@ -1,4 +1,5 @@
 import './language-menu.css';
+import { ownName } from '../../../../server/window-parts/own-name';
 import { useLanguage } from '../texts/language';
 import { Icon } from './icon';
 
@@ -19,10 +20,4 @@ export const LanguageMenu = () => {
       </select>
     </div>
   );
-};
-
-/** What a language calls itself. */
-const ownName = (locale: string): string => {
-  const name = new Intl.DisplayNames([locale], { type: 'language' }).of(locale) ?? locale;
-  return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
 };
