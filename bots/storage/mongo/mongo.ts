@@ -19,6 +19,9 @@ import { MongoFeed } from './feed';
 import { filter } from './filter';
 import { type Models, models, path, type Row } from './models';
 
+/** What the server knows us by: on a cluster that others use too, only what is ours is touched. */
+const appName = 'schalter';
+
 /**
  * Opens the store that several nodes share: MongoDB, as a replica set or a sharded cluster. The database is the URI's.
  * @throws Error when it cannot be reached, or is neither.
@@ -31,7 +34,7 @@ export async function mongo(uri: string, { collections }: { collections: readonl
   const made = models(mongoose, connection, collections);
   try {
     await requireReplicaSet(connection);
-    await endOrphans(connection);
+    await endOrphans(connection, appName);
     await Promise.all(collections.map((collection) => prepare(made, collection)));
   } catch (error) {
     await connection.close();
@@ -85,6 +88,7 @@ function store(models: Models, feed: MongoFeed): Store {
 
 async function connected(mongoose: Mongoose, uri: string): Promise<Connection> {
   const connection = mongoose.createConnection(uri, {
+    appName,
     serverSelectionTimeoutMS: patience,
     writeConcern: { w: 'majority', journal: true },
     readConcern: { level: 'majority' },

@@ -1,35 +1,24 @@
+import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { MongoMemoryReplSet, MongoMemoryServer } from 'mongodb-memory-server-core';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { MongoMemoryServer } from 'mongodb-memory-server-core';
 import { mongo } from '../../../bots/storage/mongo/mongo';
 import { change, collection, erased } from '../../../bots/storage/store';
+import { until } from '../../journeys/until';
 import { mongod } from './mongod';
 import { onDatabase } from './on-database';
 import { storeContract } from './store-contract';
 import { type Ticket, tickets } from './tickets';
+import { binary, withMongo } from './with-mongo';
+
+withMongo(suites);
 
 const available = mongod(process.env);
-
-if (available === null) {
-  it('the MongoDB suites wait for a mongod: set MONGOD or MONGODB_URI, or run `npm run test:mongo` (in CI there must be one)', () => {
-    expect(process.env.CI).toBeUndefined();
-  });
-} else if ('uri' in available) {
-  suites((database) => Object.assign(new URL(available.uri), { pathname: database }).href);
-} else {
-  // The program is taken as it is, of whatever version; a test never downloads one.
-  process.env.MONGOMS_SYSTEM_BINARY_VERSION_CHECK = 'false';
-  process.env.MONGOMS_RUNTIME_DOWNLOAD = 'false';
-  const binary = { systemBinary: available.program };
-  let set: MongoMemoryReplSet;
-  beforeAll(async () => {
-    set = await MongoMemoryReplSet.create({ binary, replSet: { storageEngine: 'wiredTiger' } });
-  }, 60_000);
-  afterAll(() => set.stop());
-  suites((database) => set.getUri(database));
-
-  it('refuses a single server, and says how to make it a replica set', async () => {
-    const single = await MongoMemoryServer.create({ binary, instance: { storageEngine: 'wiredTiger' } });
+if (available !== null && 'program' in available) {
+  it('a single server is refused, with how to make it a replica set', async () => {
+    const single = await MongoMemoryServer.create({ binary: binary(available), instance: { storageEngine: 'wiredTiger' } });
     try {
       await expect(mongo(single.getUri('test'), { collections: [] })).rejects.toThrow('rs.initiate()');
     } finally {
@@ -69,6 +58,34 @@ function suites(uri: (database: string) => string): void {
         const asked = connection.collection('tickets').find({ 'fields.state': 'open', 'fields.due': { $gt: 700 } });
         expect(JSON.stringify(await asked.sort({ 'fields.due': 1, _id: 1 }).explain('queryPlanner'))).not.toContain('"stage":"SORT"');
         expect(JSON.stringify(await asked.explain('queryPlanner'))).toContain('IXSCAN');
+        await connection.dropDatabase();
+      });
+    });
+
+    it('ends at its opening the transactions of servers of ours that died, and of nobody else', async () => {
+      const address = uri(`schalter-${randomUUID()}`);
+      await (await mongo(address, { collections: [erased(tickets)] })).close();
+      const dies = async (appName: string, id: string): Promise<void> => {
+        const child = spawn(process.execPath, [join(__dirname, 'orphan.cjs'), address, appName, 'tickets', id]);
+        await once(child.stdout, 'data');
+        child.kill('SIGKILL');
+        await once(child, 'exit');
+      };
+      await dies('schalter', 'ours');
+      await dies('another', 'theirs');
+      await onDatabase(address, async (connection) => {
+        const admin = connection.getClient().db('admin');
+        const open = () =>
+          admin
+            .aggregate([{ $currentOp: { idleSessions: true } }, { $match: { type: 'idleSession', transaction: { $exists: true } } }])
+            .map(({ appName, transaction, lsid }) => ({ appName, lsid, idle: Number(transaction.timeInactiveMicros) }))
+            .toArray();
+        await until('nobody can be waiting for an answer any more', async () => (await open()).every(({ idle }) => idle > 600_000));
+        const store = await mongo(address, { collections: [erased(tickets)] });
+        expect((await open()).map(({ appName }) => appName)).toEqual(['another']);
+        expect(await store.commit([change.insert(tickets, { id: 'ours' })])).toMatchObject({ outcome: 'done' });
+        await store.close();
+        await admin.command({ killSessions: (await open()).map(({ lsid }) => ({ id: lsid.id })) });
         await connection.dropDatabase();
       });
     });
