@@ -10,7 +10,8 @@ import { chatSessions } from '../../bots/server/chat/sessions';
 import { beats } from '../../bots/server/health';
 import { type Served, serve } from '../../bots/server/serve';
 import { embedded } from '../../bots/storage/embedded/embedded';
-import type { Collection, Document, Stored } from '../../bots/storage/store';
+import { mongo } from '../../bots/storage/mongo/mongo';
+import type { AnyCollection, Collection, Document, Stored } from '../../bots/storage/store';
 import { freePort } from '../../bots/testing/free-port';
 import { type GraphStandIn, graphStandIn } from '../../bots/testing/graph-stand-in/graph-stand-in';
 import { type BankServer, bankServer } from './bank-server';
@@ -46,7 +47,7 @@ export const openProduct = async (given: Readonly<Record<string, string>> = {}):
     // Faster than Meta: what a killed server missed is there before it says anything twice.
     retries: Array.from({ length: 60 }, () => 250),
   });
-  const environment = {
+  const environment: Readonly<Record<string, string>> & { readonly DATA_DIR: string } = {
     PORT: String(port),
     DATA_DIR: directory,
     LOG_LEVEL: 'silent',
@@ -79,7 +80,7 @@ export const openProduct = async (given: Readonly<Record<string, string>> = {}):
       await stopping?.stop();
     },
     all: async (from, sortedBy) => {
-      const store = await embedded(directory, { collections: [...collections, beats, chatSessions], readOnly: true });
+      const store = await beside(environment, [...collections, beats, chatSessions]);
       try {
         const found = [];
         for await (const document of pages(store, from, {}, sortedBy)) found.push(document);
@@ -103,6 +104,10 @@ export const openProduct = async (given: Readonly<Record<string, string>> = {}):
   };
   return product;
 };
+
+/** The store of a server, opened beside it. */
+const beside = ({ MONGODB_URI, DATA_DIR }: { readonly MONGODB_URI?: string; readonly DATA_DIR: string }, all: readonly AnyCollection[]) =>
+  MONGODB_URI === undefined ? embedded(DATA_DIR, { collections: all, readOnly: true }) : mongo(MONGODB_URI, { collections: all });
 
 /** The id under which a customer's conversation is stored. */
 export const conversationOf = ({ graph }: Pick<Product, 'graph'>, number: string): string =>
