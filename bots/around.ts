@@ -9,7 +9,7 @@ import type { HandoffRequest } from '../handoff/desk/request';
  * and sees what goes out before it is committed. The turn knows this shape and nothing else of it.
  */
 export interface Around {
-  /** `next` takes the turn; where it is not called, the bot says nothing of its own. */
+  /** `next` takes the turn. Where it is not called, the bot says nothing of its own; what has happened has happened all the same. */
   readonly turn: (seen: SeenTurn, next: () => Promise<void>) => Promise<void>;
   /** Within `next`: an accepted intent that no flow, rule or courtesy of the bot takes. Answers whether it has been served. */
   readonly leftOver: (seen: SeenTurn, intent: string) => Promise<boolean>;
@@ -38,7 +38,7 @@ export interface SeenTurn {
   readonly sayInstead: (reply: Reply | null) => void;
   /** The request for a person that this turn has opened; null where it has not. */
   readonly requested: () => HandoffRequest | null;
-  /** The request for a person whose state this turn has changed; null where it has not. */
+  /** The request for a person whose state, queue or agent this turn has changed; null where it has not. */
   readonly changed: () => HandoffRequest | null;
   /** All lines of the conversation, this turn's with them, oldest first. */
   readonly transcript: () => Promise<readonly Line[]>;

@@ -12,6 +12,7 @@ import { readCorpora } from '../nlp-models/triage/read-corpora';
 import type { Action } from './action';
 import type { BotProblem } from './bot-problem';
 import type { BotDefinition } from './define-bot';
+import { queueProblems } from './queue-problems';
 
 /** Everything that can be said about a bot without running it: its flows, texts, examples, rules and whether they fit together. */
 export const checkBot = async (
@@ -29,7 +30,7 @@ export const checkBot = async (
     ...corpora.problems,
     ...checkTexts({ directory: textsFolder, bot: name, locales, channels: doors }),
     ...ruleProblems(definition, corpora.read),
-    ...hourProblems(definition),
+    ...queues.flatMap(queueProblems),
     ...twice(
       'action',
       actions.map((action) => action.name),
@@ -108,24 +109,6 @@ const ruleProblems = (definition: BotDefinition, corpora: readonly Corpus[]): re
     ];
   });
 };
-
-const hourProblems = ({ queues }: BotDefinition): readonly BotProblem[] =>
-  queues.flatMap(({ name, hours }): BotProblem[] => {
-    const wrong = hours === 'always' ? [] : (hours.holidays ?? []).filter((day) => !/^(\d{4}-)?\d\d-\d\d$/.test(day));
-    if (wrong.length > 0) {
-      const message = `has a holiday that is no day: ${wrong.join(', ')}`;
-      return [{ file: `queue "${name}"`, line: 0, message, cure: 'Write 2026-12-25, or 12-25 for every year.' }];
-    }
-    if (hours === 'always' || (hours.days.length > 0 && /^\d\d:\d\d$/.test(hours.from) && hours.from < hours.to)) return [];
-    return [
-      {
-        file: `queue "${name}"`,
-        line: 0,
-        message: `is never open from ${hours.from} to ${hours.to}`,
-        cure: 'Name at least one day, and times of day as HH:MM, the earlier one first. For hours over midnight, declare two queues.',
-      },
-    ];
-  });
 
 const twice = (what: string, names: readonly string[]): readonly BotProblem[] =>
   [...new Set(names.filter((name, index) => names.indexOf(name) !== index))].map((name) => ({

@@ -8,8 +8,8 @@ export type Observed =
   | { readonly kind: 'suppressed'; readonly letter: string }
   | { readonly kind: 'handoff'; readonly handoff: string; readonly queue: string; readonly reason: string }
   | { readonly kind: 'errand'; readonly errand: string; readonly action: string; readonly outcome: string }
-  /** Given up: it stands among the dead letters until somebody retries it. */
-  | { readonly kind: 'dead'; readonly what: 'inbox' | 'outbox' | 'errand'; readonly id: string; readonly reason: string }
+  /** Given up: it stands among the dead letters until somebody retries it. Of a timer nothing is left but the conversation's id. */
+  | { readonly kind: 'dead'; readonly what: 'inbox' | 'outbox' | 'errand' | 'timer'; readonly id: string; readonly reason: string }
   /** Something failed and will be tried again. */
   | { readonly kind: 'trouble'; readonly where: string; readonly error: unknown };
 

@@ -3,10 +3,10 @@ import type { Channel } from './channels/channel';
 import type { Clock } from './clock';
 import { converse } from './conversation/converse';
 import { agents, presences } from './conversation/people';
-import { conversations, handoffs, lines, notes } from './conversation/records';
+import { conversations, handoffs, lines, notes, replyDrafts } from './conversation/records';
 import { createDesk } from './desk/create-desk';
 import type { Desk } from './desk/desk';
-import { replies, replyDrafts } from './desk/records';
+import { replies } from './desk/records';
 import { router } from './desk/router';
 import { errands, inboxLetters, outboxLetters } from './mailroom/letters';
 import { type Mailroom, mailroom } from './mailroom/mailroom';
@@ -53,11 +53,11 @@ export const schalter = (parts: {
     mask: masker(clock),
     channels,
     actions: bot.actions,
-    converse: (seen) => converse({ store, clock, bot, observe, seen }),
+    converse: (seen) => converse({ store, clock, bot, observe, channels, seen }),
     personSince: async (id) => (await store.get(conversations, id))?.personSince ?? 0,
     wakesDue: (until) => wakesDue(store, until),
   });
-  const offers = router({ store, clock, bot, observe, mailroom: rooms });
+  const offers = router({ store, clock, bot, observe, mailroom: rooms, channels });
   return {
     ...rooms,
     desk: createDesk({ store, clock, bot, observe, mailroom: rooms, channels }),

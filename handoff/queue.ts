@@ -2,6 +2,17 @@
 export interface Queue {
   readonly name: string;
   readonly hours: Hours;
+  readonly promise: ResponseTimes;
+  /** What may come of a request: the usual ones, and words of the queue's own. */
+  readonly outcomes: readonly string[];
+}
+
+/** How soon whoever waits should hear from a person, ms of opening hours. */
+export interface ResponseTimes {
+  /** For the first word, from the wish for a person on. */
+  readonly first: number;
+  /** For each further one, from the customer's first unanswered word on. */
+  readonly next: number;
 }
 
 /** When somebody is there. Times of day are `HH:MM` in the zone (an IANA name). */
@@ -20,5 +31,21 @@ export type Weekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';
 
 export type Priority = 'low' | 'normal' | 'high' | 'urgent';
 
-/** Declares a queue; without hours somebody is always there. */
-export const queue = (name: string, declared: { hours?: Hours } = {}): Queue => ({ name, hours: declared.hours ?? 'always' });
+/** What may come of any request. */
+export const usualOutcomes = ['resolved', 'unresolved'] as const;
+
+const usual: ResponseTimes = { first: 600_000, next: 300_000 };
+
+/**
+ * Declares a queue. Without hours somebody is always there; where nothing else is promised (ms), a person's first word comes
+ * within ten minutes, and each further one within five.
+ */
+export const queue = (
+  name: string,
+  declared: { hours?: Hours; promise?: Partial<ResponseTimes>; outcomes?: readonly string[] } = {},
+): Queue => ({
+  name,
+  hours: declared.hours ?? 'always',
+  promise: { ...usual, ...declared.promise },
+  outcomes: [...usualOutcomes, ...(declared.outcomes ?? [])],
+});

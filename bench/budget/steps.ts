@@ -82,7 +82,7 @@ export const steps = async (graphUrl: string): Promise<readonly StepCost[]> => {
     },
   };
   const turnsOf = (of: Bot): ((inbound: InboundMessage) => Promise<Disposition>) => {
-    const takeTurn = converse({ store: still, clock: machineClock, bot: of, observe: () => {}, seen: () => {} });
+    const takeTurn = converse({ store: still, clock: machineClock, bot: of, observe: () => {}, channels: new Map(), seen: () => {} });
     return (inbound) => takeTurn({ kind: 'message', conversation: id, letter: { ...letter, conversation: id, inbound } });
   };
   const turnAbout = turnsOf(bot);

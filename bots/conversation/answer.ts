@@ -15,26 +15,36 @@ import { whoServes } from './who-serves';
 export const answer = async (draft: Draft, player: Player, meaning: Meaning): Promise<void> => {
   const { bot } = player;
   if (meaning.kind !== 'person' && isOutOfPlace(bot, draft.conversation)) return beginAnew(draft, player);
-  if (meaning.kind !== 'nothing') draft.set({ misses: 0 });
   switch (meaning.kind) {
     case 'person':
       return handOver(draft, player, whoServes(draft, bot, meaning.need));
     case 'event':
+      // Misses on one question are the flow's to count.
+      if (meaning.event.type !== 'nomatch') draft.set({ misses: 0 });
       return goOn(draft, player, meaning.event);
     case 'intent':
       return answerIntent(draft, player, meaning.intent);
-    case 'unclear':
-      return offer(draft, player, meaning.intents);
+    case 'unclear': {
+      const askBack = () => offer(draft, player, meaning.intents);
+      // To be asked back again, before the first time has led anywhere, is no help.
+      return draft.conversation.offered ? miss(draft, player, askBack) : askBack();
+    }
     case 'stale':
       sayOfHouse(draft, bot, 'house:stale_choice');
       return askAgain(draft, player);
     case 'resumed':
       // Put once more rather than answered at once: a "yes" of this morning is not a yes of now.
-      draft.set({ run: meaning.run, silenced: null });
+      draft.set({ run: meaning.run, silenced: null, misses: 0 });
       return goOn(draft, player, meaning.event.type === 'correct' ? meaning.event : { type: 'repeat' });
-    case 'unreadable':
-      sayOfHouse(draft, bot, `house:cannot_read.${meaning.what}`);
+    case 'unreadable': {
+      const sayWhy = () => sayOfHouse(draft, bot, `house:cannot_read.${meaning.what}`);
+      if (!flowIn(bot, draft.conversation)) return miss(draft, player, sayWhy);
+      sayWhy();
       return goOn(draft, player, { type: 'repeat' });
+    }
+    case 'neither':
+      draft.set({ offered: null });
+      return notUnderstood(draft, player);
     case 'nothing':
       return notUnderstood(draft, player);
     case 'back':
@@ -72,7 +82,7 @@ const answerIntent = async (draft: Draft, player: Player, intent: string): Promi
       if (!open) sayOfHouse(draft, bot, 'house:help');
       return goOn(draft, player, { type: 'repeat' });
     default:
-      if (await player.around.leftOver(intent)) return;
+      if (await player.around.leftOver(intent)) return draft.set({ misses: 0, offered: null });
       return open ? goOn(draft, player, { type: 'nomatch' }) : notUnderstood(draft, player);
   }
 };
@@ -84,6 +94,7 @@ const offer = (draft: Draft, { bot }: Player, intents: readonly string[]): void 
   const titles = [...intents.map((intent) => bot.texts.say(locale, 'intents', intent)), bot.texts.say(locale, 'house', 'clarify.neither')];
   const choices = titles.map((title, index) => ({ id: `${id}.${index + 1}`, title }));
   draft.set({ offered: { id, intents } });
+  draft.noteTried('house.clarify');
   draft.speech.ask(bot.texts.say(locale, 'house', 'clarify.ask'), ['house:clarify.ask'], { choices, menu: menuOf(draft, bot) });
 };
 
@@ -93,11 +104,18 @@ const askAgain = async (draft: Draft, player: Player): Promise<void> => {
   sayOfHouse(draft, player.bot, 'house:help');
 };
 
-const notUnderstood = async (draft: Draft, player: Player): Promise<void> => {
+const notUnderstood = (draft: Draft, player: Player): Promise<void> => {
+  draft.noteTried('house.not_understood');
+  return miss(draft, player, () => sayOfHouse(draft, player.bot, 'house:not_understood.first'));
+};
+
+/** One more message in a row with which the bot could not help: it says so, or, after as many as the rules name, gets a person. */
+const miss = async (draft: Draft, player: Player, saySo: () => void): Promise<void> => {
   const misses = draft.conversation.misses + 1;
   draft.set({ misses });
   const understanding = { intent: null, decision: 'none', confidence: 0, alternatives: [] } as const;
   const need = personNeeded(player.bot.rules, { understanding, misses });
-  sayOfHouse(draft, player.bot, misses > 1 && need ? 'house:not_understood.second' : 'house:not_understood.first');
-  if (need) await handOver(draft, player, need);
+  if (!need) return saySo();
+  if (misses > 1) sayOfHouse(draft, player.bot, 'house:not_understood.second');
+  await handOver(draft, player, need);
 };

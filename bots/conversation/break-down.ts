@@ -1,9 +1,9 @@
 import type { Arrival } from '../mailroom/arrival';
 import type { Draft } from './draft';
-import { handOver } from './hand-over';
+import { giveUp } from './give-up';
 import { hear } from './hear';
 import type { Player } from './player';
-import { sayOfHouse } from './speak';
+import { ringDesk } from './wake-up';
 
 /** The bot has failed at something again and again: nothing of it is lost, the customer is told, and a person takes over. */
 export const breakDown = async (
@@ -13,26 +13,25 @@ export const breakDown = async (
 ): Promise<void> => {
   switch (failed.kind) {
     case 'message':
-      if (failed.letter.inbound.kind === 'message') hear(draft, failed.letter.inbound, { understanding: null });
+      if (failed.letter.inbound.kind === 'message') hear(draft, failed.letter.inbound, { understanding: null }, failed.letter.heard);
       break;
     case 'outcome': {
       const { version, ...errand } = failed.errand;
       draft.returned.push({ errand: { ...errand, state: 'dead', failure: reason }, version });
       draft.write({ author: 'system', kind: 'event', text: `${errand.action}: ${failed.outcome.outcome}` });
-      draft.set({ errand: null });
+      const { errand: awaited, overdue } = draft.conversation;
+      // Another flow may wait for an errand of its own.
+      draft.set({ errand: awaited === errand.id ? null : awaited, overdue: overdue.filter((late) => late.errand !== errand.id) });
       break;
     }
     case 'wake':
-      return draft.dropTimers(draft.conversation.timers);
+      draft.dropTimers(draft.conversation.timers.filter(({ due }) => due <= draft.now));
+      draft.write({ author: 'system', kind: 'event', text: `bot failure: ${reason}` });
+      // Whoever waits for a person goes on waiting; nobody waits for the bot.
+      return ringDesk(draft, player);
     default:
       failed satisfies never;
   }
   draft.write({ author: 'system', kind: 'event', text: `bot failure: ${reason}` });
-  if (draft.conversation.floor.holder === 'agent') return;
-  sayOfHouse(draft, player.bot, 'handoff:bot_failure');
-  const need = { queue: player.bot.defaultQueue.name, priority: 'high', reason: 'bot_failure', intent: null } as const;
-  if (draft.conversation.errand === null) return handOver(draft, player, need);
-  // What is being done comes to its end first: then the person knows how it ended.
-  draft.set({ wanted: draft.conversation.wanted ?? need });
-  sayOfHouse(draft, player.bot, 'handoff:after_action');
+  await giveUp(draft, player);
 };

@@ -8,11 +8,16 @@ const contactOverAfter = 1_800_000;
  * What each turn ends with: the first words of a contact say that this is a bot, what a person has settled is not taken up
  * again, and the contact's own end is set.
  */
-export const closeTurn = (draft: Draft, { bot }: Player): void => {
-  const { contact, floor, locale, channel } = draft.conversation;
-  if (contact && !contact.disclosed && floor.holder !== 'agent' && draft.speech.hasSpoken()) {
-    draft.speech.sayFirst(bot.texts.say(locale, 'house', 'bot', {}, channel), 'house:bot');
-    draft.set({ contact: { ...contact, disclosed: true } });
+export const closeTurn = (draft: Draft, { bot, replyWindow }: Player): void => {
+  const { contact, floor, locale, channel, heardAt } = draft.conversation;
+  if (replyWindow && draft.now > heardAt + replyWindow.bot) draft.isTooLate = true;
+  if (contact && !draft.isTooLate && contact.disclose !== null && floor.holder !== 'agent' && draft.speech.hasSpoken()) {
+    const { disclose } = contact;
+    // Whom people have passed on among themselves is still theirs.
+    if (disclose === 'bot' || floor.holder === 'bot') {
+      draft.speech.sayFirst(bot.texts.say(locale, 'house', disclose, {}, channel), `house:${disclose}`);
+      draft.disclose(null);
+    }
   }
   if (draft.conversation.openHandoff === null) forgetInterrupted(draft);
   const { run, errand, openHandoff } = draft.conversation;

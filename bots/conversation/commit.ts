@@ -3,7 +3,7 @@ import { errands, inboxLetters, type OutboxLetter, outboxLetters } from '../mail
 import { type Change, change, type Store } from '../storage/store';
 import type { Draft } from './draft';
 import { agents, presences } from './people';
-import { conversations, handoffs, lines, notes } from './records';
+import { conversations, handoffs, lines, notes, replyDrafts } from './records';
 
 /**
  * Writes a turn: the message's end, the flow's record, floor, transcript, outbox, errands, timers and the request for a
@@ -30,6 +30,8 @@ export const commitDraft = async (
   const own = draft.letter();
   const letters = own ? [...also.letters, own] : also.letters;
   const { conversation, request, ended } = draft;
+  const closes = [request, ended].some((one) => one?.handoff.state === 'closed');
+  const begun = closes ? await store.get(replyDrafts, conversation.id) : undefined;
   const changes: Change[] = [
     ...also.changes,
     version === 0 ? change.insert(conversations, conversation) : change.update(conversations, conversation, version),
@@ -45,6 +47,7 @@ export const commitDraft = async (
       const person = draft.people.get(id);
       return person ? [change.update(agents, person.agent, person.version)] : [];
     }),
+    ...(begun ? [change.delete(replyDrafts, begun)] : []),
     ...draft.presences.map(({ version: read, ...presence }) => change.update(presences, presence, read)),
   ];
   const committed = await store.commit(changes);
@@ -68,7 +71,7 @@ const messageDone = (arrival: Arrival): readonly Change[] => {
   const { version, ...letter } = about.letter;
   const ended =
     arrival.kind === 'breakdown'
-      ? ({ ...letter, state: 'dead', failure: arrival.reason } as const)
+      ? ({ ...letter, state: 'dead', failure: arrival.reason, heard: true } as const)
       : ({ ...letter, state: 'done' } as const);
   return [change.update(inboxLetters, ended, version)];
 };

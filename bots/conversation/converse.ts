@@ -3,6 +3,7 @@ import { nearestLocale } from '../../locales/nearest-locale';
 import type { Bot } from '../bot';
 import type { Clock } from '../clock';
 import type { Arrival, Converse } from '../mailroom/arrival';
+import { givenUp } from '../mailroom/given-up';
 import { errands, type InboxLetter, inboxLetters } from '../mailroom/letters';
 import type { Observer } from '../observer';
 import type { Store, Stored } from '../storage/store';
@@ -10,6 +11,7 @@ import { commitTurn } from './commit';
 import { Draft } from './draft';
 import { observeRequest } from './observe-request';
 import { peopleOf } from './people-of';
+import type { Doors } from './player';
 import { playerFor } from './player-for';
 import { type Conversation, conversations, handoffs, newConversation } from './records';
 import { aboutOf, surroundings } from './surroundings';
@@ -33,6 +35,7 @@ export const converse = (needs: {
   clock: Clock;
   bot: Bot;
   observe: Observer;
+  channels: Doors;
   /** The bot has turned to this message: the door may show that it was read. */
   seen: (letter: InboxLetter) => void;
 }): Converse => {
@@ -67,6 +70,7 @@ export const converse = (needs: {
       const committed = await commitTurn(store, arrival, draft, version, unsaid);
       if (committed.kind === 'done') {
         observeRequest(draft, observe);
+        if (arrival.kind === 'breakdown') observe(givenUp(arrival.of, arrival.reason));
         return committed;
       }
       const reply = draft.speech.said();

@@ -17,6 +17,9 @@ export interface Person {
   readonly presence: Stored<Presence> | undefined;
 }
 
+/** More steps than these nobody reads. */
+const mostTried = 20;
+
 /**
  * What a turn wants written. It belongs to one turn alone and is all that the turn changes; `commit.ts` writes it, in one
  * commit.
@@ -39,7 +42,10 @@ export class Draft {
   readonly presences: Stored<Presence>[] = [];
   private understood: Line['understood'];
   /** What the bot says in this turn. */
-  readonly speech = new Speech();
+  speech = new Speech();
+
+  /** The channel lets the bot write no more since the customer's last word: what it would say is kept for an agent to read. */
+  isTooLate = false;
 
   constructor(
     before: Conversation,
@@ -63,9 +69,21 @@ export class Draft {
   contact(): Contact {
     if (this.conversation.contact) return this.conversation.contact;
     const contacts = this.conversation.counts.contacts + 1;
-    const contact: Contact = { id: asId(`${this.conversation.id}.k${contacts}`), since: this.now, disclosed: false };
+    const contact: Contact = { id: asId(`${this.conversation.id}.k${contacts}`), since: this.now, disclose: 'bot', words: '', tried: [] };
     this.set({ contact, counts: { ...this.conversation.counts, contacts }, misses: 0 });
     return contact;
+  }
+
+  /** Notes what the bot does or asks, for whoever takes over; what is asked twice in a row is one thing. */
+  noteTried(what: string): void {
+    const contact = this.contact();
+    if (contact.tried.at(-1) === what) return;
+    this.set({ contact: { ...contact, tried: [...contact.tried, what].slice(-mostTried) } });
+  }
+
+  /** What the bot's next words have to begin with. */
+  disclose(disclose: Contact['disclose']): void {
+    this.set({ contact: { ...this.contact(), disclose } });
   }
 
   newRunId(): RunId {
@@ -80,6 +98,20 @@ export class Draft {
     this.lines.push(whole);
     if (line.author === 'customer') this.understood = line.understood;
     return whole;
+  }
+
+  /** What the customer said stands in the transcript already: this turn answers it once more. */
+  hearAgain({ understood }: Written): void {
+    this.contact();
+    this.understood = understood;
+  }
+
+  /** Does this, and says nothing of it. */
+  async unsaid(take: () => Promise<void>): Promise<void> {
+    const { speech } = this;
+    this.speech = new Speech();
+    await take();
+    this.speech = speech;
   }
 
   /** What an agent writes for other agents: it takes its number among the lines, and is kept where no customer's way leads. */
@@ -184,12 +216,13 @@ export class Draft {
     const line = this.write({ author: 'bot', kind: 'text', text, keys, ...heard, ...(choices ? { choices } : {}) });
     const letter = this.letterOf(line, reply, 'bot');
     // One voice: while a person has the floor, whatever the house would say is kept for that person to read.
-    return this.conversation.floor.holder === 'agent' ? { ...letter, state: 'suppressed', attempts: 0 } : letter;
+    return this.isTooLate || this.conversation.floor.holder === 'agent' ? { ...letter, state: 'suppressed', attempts: 0 } : letter;
   }
 
   /** An agent's own words to the customer. `late`: beyond the time in which the channel lets a bot write. */
   speakAs(agent: AgentId, text: string, late: boolean): OutboxLetter {
     const letter = this.letterOf(this.write({ author: 'agent', kind: 'text', text, agent }), { text }, 'agent');
+    this.disclose('bot_again');
     return late ? { ...letter, late: true } : letter;
   }
 

@@ -2,7 +2,7 @@ import { asId } from '../../flows/dialogue/ids';
 import type { Json } from '../../flows/dialogue/json';
 import type { Run, SlotValue } from '../../flows/engine/run';
 import { delays } from '../../handoff/desk/delays';
-import { type Briefing, type HandoffRequest, newRequest } from '../../handoff/desk/request';
+import { type Briefing, type HandoffRequest, newRequest, ranks } from '../../handoff/desk/request';
 import type { Need } from '../../handoff/rules';
 import type { Bot } from '../bot';
 import type { Draft } from './draft';
@@ -13,18 +13,20 @@ import { sayOfHouse, textOfFlow } from './speak';
 
 /**
  * A person is needed: opens the request, passes the floor to the queue and tells the customer, all in the same commit. Where
- * a request is open already, it becomes the more urgent of the two. `tell` names what the agent learns; by default all of it.
+ * a request is open already, or another wish was noted while an errand was out, the more urgent one wins. `tell` names what the
+ * agent learns; by default all of it.
  */
 export const handOver = async (
   draft: Draft,
   player: Player,
-  need: Need,
+  asked: Need,
   about: { readonly run?: Run; readonly tell?: readonly string[] } = {},
 ): Promise<void> => {
   const { bot } = player;
   const run = about.run ?? draft.conversation.run;
   const briefing = briefingOf(draft, bot, run, about.tell);
-  const { interrupted } = draft.conversation;
+  const { interrupted, wanted } = draft.conversation;
+  const need = wanted && isStronger(wanted, asked) ? wanted : asked;
   draft.speech.dropQuestion();
   draft.set({
     run: null,
@@ -32,6 +34,7 @@ export const handOver = async (
     wanted: null,
     silenced: null,
     offered: null,
+    misses: 0,
     interrupted: run ? { run, outcome: null } : interrupted,
   });
   const open = draft.request?.handoff;
@@ -48,15 +51,18 @@ export const handOver = async (
   await announce(draft, player, need);
 };
 
+export const isStronger = (one: Need, other: Need): boolean => ranks.indexOf(one.priority) > ranks.indexOf(other.priority);
+
 /** The request that ended so short a time ago that the new one goes on from it. */
 const recent = async (draft: Draft, { lastRequest }: Player): Promise<HandoffRequest | null> => {
   const last = await lastRequest();
   return last && last.endedAt !== undefined && last.endedAt > draft.now - delays.reopen ? last : null;
 };
 
-/** Whoever served the earlier one knows the story. */
-const goingOnFrom = (request: HandoffRequest, { id, assignee }: HandoffRequest): HandoffRequest => ({
+/** Whoever served the earlier one knows the story; where somebody did, this one is ahead of those who have seen nobody yet. */
+const goingOnFrom = (request: HandoffRequest, { id, assignee, entry }: HandoffRequest): HandoffRequest => ({
   ...request,
+  entry,
   reopenOf: id,
   preferred: assignee === null ? null : { agent: assignee, until: request.requestedAt + delays.preferred },
 });
@@ -77,14 +83,14 @@ const announce = async (draft: Draft, player: Player, { intent }: Need): Promise
 };
 
 export const briefingOf = (draft: Draft, bot: Bot, run: Run | null, told?: readonly string[]): Briefing => {
-  const summary = draft.lines.findLast(({ author }) => author === 'customer')?.text ?? '';
-  if (!run) return { summary, slots: {}, tried: [] };
+  const { words, tried } = draft.contact();
+  if (!run) return { summary: words, slots: {}, tried };
   const names = told ?? Object.keys(run.slots);
   const known = names.flatMap((name): [string, Json][] => {
     const value = run.slots[name];
     return value === undefined ? [] : [[name, shown(draft, bot, run, name, value)]];
   });
-  return { summary, slots: Object.fromEntries(known), tried: [`${run.flow}.${run.step}`] };
+  return { summary: words, slots: Object.fromEntries(known), tried };
 };
 
 /** A slot as an agent may see it: an option by the title that the customer saw, a private text not at all. */

@@ -1,21 +1,57 @@
 import type { Content, InboundMessage } from '../../flows/dialogue/inbound';
 import type { Line } from '../../flows/dialogue/transcript';
 import type { Draft } from './draft';
-import type { Heard } from './understand';
+import type { Heard, Meaning } from './understand';
 
-/** Puts what the customer said into the transcript, with what was understood, and goes over to their language. */
-export const hear = (draft: Draft, message: InboundMessage, { understanding }: Pick<Heard, 'understanding'>): void => {
+/**
+ * Puts what the customer said into the transcript, with what was understood, and goes over to their language. `again`: a turn
+ * that broke down has written the line already.
+ */
+export const hear = (draft: Draft, message: InboundMessage, { understanding, meaning }: HeardSoFar, again = false): void => {
   if (understanding) draft.set({ locale: understanding.locale });
   // By the provider's clock where it is behind: an outage of ours does not lengthen the time in which they may be written to.
-  draft.set({ heardAt: Math.min(message.at, draft.now) });
+  draft.set({ heardAt: Math.max(draft.conversation.heardAt, Math.min(message.at, draft.now)) });
   if (message.name !== undefined) draft.set({ name: message.name });
-  draft.write({
+  const line = {
     author: 'customer',
     providerId: message.id,
     ...said(message.content),
     ...(understanding ? { understood: { intent: understanding.intent, confidence: understanding.confidence } } : {}),
-  });
+  } as const;
+  if (again) draft.hearAgain(line);
+  else draft.write(line);
+  if (/\p{L}/u.test(line.text) && tellsMatter(message.content, meaning)) draft.set({ contact: { ...draft.contact(), words: line.text } });
   draft.setTimers(['remind', 'silence', 'contact_over'], []);
+};
+
+/** Where the bot has failed at a message, nobody knows what it means. */
+type HeardSoFar = Pick<Heard, 'understanding'> & Partial<Pick<Heard, 'meaning'>>;
+
+/** What the house answers by itself. */
+const smallTalk: readonly string[] = ['greeting', 'thanks', 'goodbye', 'help', 'yes', 'no', 'cancel'];
+
+/** Whether a person learns from it what the customer wants: not from the answer to a question, nor from a "thank you". */
+const tellsMatter = ({ kind }: Content, meaning?: Meaning): boolean => {
+  if (kind !== 'text' && kind !== 'choice' && kind !== 'media') return false;
+  switch (meaning?.kind) {
+    case undefined:
+    case 'person':
+    case 'unclear':
+    case 'unreadable':
+    case 'nothing':
+      return true;
+    case 'intent':
+      return !smallTalk.includes(meaning.intent);
+    case 'event':
+      return meaning.event.type === 'nomatch';
+    case 'back':
+    case 'neither':
+    case 'resumed':
+    case 'stale':
+      return false;
+    default:
+      return meaning satisfies never;
+  }
 };
 
 const said = (content: Content): Pick<Line, 'kind' | 'text'> & Pick<Partial<Line>, 'media'> => {

@@ -7,9 +7,10 @@ import type { Player } from './player';
 import { sayOfHouse } from './speak';
 import { tell } from './tell';
 import type { Meaning } from './understand';
+import { whoServes } from './who-serves';
 
-/** How often, at most, a waiting customer is told that what they add is kept: ms. */
-const keptToldEvery = 600_000;
+/** How often, at most, a waiting customer is told that what they add is kept, in line and before the queue opens: ms. */
+const keptToldEvery = { inLine: 600_000, deferred: 1_800_000 };
 
 /** The customer waits for a person: what is safe is still done, everything else is kept for the agent. */
 export const keepCompany = async (draft: Draft, player: Player, meaning: Meaning): Promise<void> => {
@@ -19,7 +20,7 @@ export const keepCompany = async (draft: Draft, player: Player, meaning: Meaning
       await goOn(draft, player, meaning.event);
       return remindOfRequest(draft, player);
     case 'person':
-      return handOver(draft, player, meaning.need);
+      return handOver(draft, player, whoServes(draft, bot, meaning.need));
     case 'intent': {
       if (meaning.intent === 'cancel' && draft.conversation.run === null) return keepCompany(draft, player, { kind: 'back' });
       const started = startedBy(bot, meaning.intent, draft.conversation.channel);
@@ -35,6 +36,7 @@ export const keepCompany = async (draft: Draft, player: Player, meaning: Meaning
       return tell(draft, player, moveRequest(draft, bot, { type: 'cancelled' }) ?? []);
     case 'resumed':
     case 'unclear':
+    case 'neither':
     case 'unreadable':
     case 'nothing':
       return keep(draft, player);
@@ -44,12 +46,13 @@ export const keepCompany = async (draft: Draft, player: Player, meaning: Meaning
 };
 
 /** A flow that has ended meanwhile may have said goodbye; what the customer waits for is still to come. */
-const remindOfRequest = (draft: Draft, { bot }: Player): void => {
+export const remindOfRequest = (draft: Draft, { bot }: Player): void => {
   if (draft.conversation.run === null && !draft.speech.hasSaid('handoff:')) sayOfHouse(draft, bot, 'handoff:already_waiting');
 };
 
 const keep = (draft: Draft, { bot }: Player): void => {
-  if (draft.now < draft.conversation.keptToldAt + keptToldEvery) return;
+  const every = draft.request?.handoff.state === 'deferred' ? keptToldEvery.deferred : keptToldEvery.inLine;
+  if (draft.now < draft.conversation.keptToldAt + every) return;
   draft.set({ keptToldAt: draft.now });
   sayOfHouse(draft, bot, 'handoff:kept');
 };

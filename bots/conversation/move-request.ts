@@ -1,3 +1,4 @@
+import { hasRoom } from '../../handoff/desk/agent';
 import { delays } from '../../handoff/desk/delays';
 import type { DeskEffect, DeskEvent, Facts } from '../../handoff/desk/event';
 import { floorOf, placeHolder } from '../../handoff/desk/holders';
@@ -41,7 +42,7 @@ export const ringRequest = (draft: Draft, bot: Bot, timer: DeskTimer): ToTell =>
 const factsOf = (draft: Draft, bot: Bot, request: HandoffRequest, event?: DeskEvent): Facts => {
   const name =
     event?.type === 'transferred' && 'queue' in event.to ? event.to.queue : event?.type === 'raised' ? event.need.queue : request.queue;
-  const { hours } = bot.queues.get(name) ?? bot.defaultQueue;
+  const { hours, promise } = bot.queues.get(name) ?? bot.defaultQueue;
   const next = nextOpening(hours, draft.now) ?? draft.now + day;
   const opensAt = next === draft.now ? null : next;
   const serving = event?.type === 'accepted' ? event.agent : event?.type === 'transferred' ? event.by : request.assignee;
@@ -49,9 +50,10 @@ const factsOf = (draft: Draft, bot: Bot, request: HandoffRequest, event?: DeskEv
   return {
     now: draft.now,
     opensAt,
+    responseTimes: promise,
     // Whoever takes a request is there.
     leaseUntil: Math.max(person?.presence?.leaseUntil ?? 0, event?.type === 'accepted' ? draft.now + delays.lease : 0),
-    hasRoom: person !== undefined && person.agent.load.length < person.agent.capacity,
+    hasRoom: person !== undefined && hasRoom(person.agent),
   };
 };
 
@@ -87,7 +89,9 @@ const movePlace = (draft: Draft, before: HandoffRequest, after: HandoffRequest):
 /** Whoever lets an offer pass by is not there: the router asks others until they say that they are back. */
 const missOffer = (draft: Draft, { offer }: HandoffRequest): void => {
   const person = offer ? draft.people.get(offer.agent) : undefined;
-  if (person?.presence) draft.setPresence({ ...person.presence, intent: 'away', missedOffer: true });
+  // Who has gone by choice in the meantime has not missed anything.
+  if (person?.presence && person.presence.intent !== 'offline')
+    draft.setPresence({ ...person.presence, intent: 'away', missedOffer: true });
 };
 
 /** A person has the floor: what the bot was at is put aside, and nothing of it rings. */

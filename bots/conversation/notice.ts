@@ -12,7 +12,7 @@ export const sayNotice = async (draft: Draft, player: Player): Promise<void> => 
   const request = draft.request?.handoff;
   if (!request) return;
   const { bot } = player;
-  if (request.opensAt !== null) return sayClosed(draft, bot, request, request.opensAt);
+  if (request.opensAt !== null) return sayClosed(draft, player);
   const place = await player.lineOf(request);
   tellOfLine(draft, request, place);
   sayOfHouse(draft, bot, request.priority === 'urgent' ? 'handoff:told_emergency' : 'handoff:told');
@@ -20,27 +20,32 @@ export const sayNotice = async (draft: Draft, player: Player): Promise<void> => 
   offerWayBack(draft, bot, request, lineText(draft, bot, place));
 };
 
-/** Tells where in line they are now, where that is news. */
-export const sayPlace = async (draft: Draft, player: Player): Promise<void> => {
+/** Tells where in line they are now; only where that is news, unless it is said anyway. */
+export const sayPlace = async (draft: Draft, player: Player, anyway?: 'anyway'): Promise<void> => {
   const request = draft.request?.handoff;
   if (!request) return;
   const place = await player.lineOf(request);
-  if (!hasChangedMuch(request.told, place)) return;
+  if (anyway === undefined && !hasChangedMuch(request.told, place)) return;
   tellOfLine(draft, request, place);
   offerWayBack(draft, player.bot, request, lineText(draft, player.bot, place));
 };
 
-/** Nobody is there: when somebody will be. */
-export const sayClosed = (draft: Draft, bot: Bot, request: HandoffRequest, opensAt: number): void => {
+/** Nobody is there: when somebody will be, and that they will write, if the channel still lets them then. */
+export const sayClosed = (draft: Draft, { bot, replyWindow }: Player): void => {
+  const request = draft.request?.handoff;
+  if (!request || request.opensAt === null) return;
   const { hours } = bot.queues.get(request.queue) ?? bot.defaultQueue;
-  sayOfHouse(draft, bot, 'handoff:told_closed', { when: whenOf(draft, bot, opensAt, hours === 'always' ? 'UTC' : hours.zone) });
+  const { locale, heardAt } = draft.conversation;
+  const tooLate = replyWindow !== null && request.opensAt >= heardAt + replyWindow.person;
+  const when = whenOf(draft, bot, request.opensAt, hours === 'always' ? 'UTC' : hours.zone);
+  sayOfHouse(draft, bot, tooLate ? 'handoff:told_write_again' : 'handoff:told_closed', { when });
   sayMeanwhile(draft, bot, request);
-  offerWayBack(draft, bot, request, bot.texts.say(draft.conversation.locale, 'handoff', 'line.stays'));
+  offerWayBack(draft, bot, request, bot.texts.say(locale, 'handoff', tooLate ? 'line.until_then' : 'line.stays'));
 };
 
-/** What this bot does at any hour, if it says so; not to those for whom it has just been done, or has just failed. */
+/** What this bot does at any hour, if it says so; not to those for whom it has just been done, or whose flow could not do it. */
 const sayMeanwhile = (draft: Draft, bot: Bot, { reason }: HandoffRequest): void => {
-  const tried = reason === 'flow' || reason === 'bot_failure' || draft.conversation.interrupted?.run.committed === true;
+  const tried = reason === 'flow' || draft.conversation.interrupted?.run.committed === true;
   if (!tried && bot.texts.has(draft.conversation.locale, 'handoff', 'meanwhile')) sayOfHouse(draft, bot, 'handoff:meanwhile');
 };
 
@@ -55,6 +60,8 @@ const lineText = (draft: Draft, bot: Bot, { ahead, minutes }: PlaceInLine): stri
 };
 
 const offerWayBack = (draft: Draft, bot: Bot, { id }: HandoffRequest, text: string): void => {
+  // A question that is open meanwhile keeps its buttons; the way back can be typed.
+  if (draft.conversation.run !== null) return draft.speech.say(text, ['handoff:line']);
   const { locale } = draft.conversation;
   const choices = [{ id: wayBack(id), title: bot.texts.say(locale, 'handoff', 'back') }];
   draft.speech.ask(text, ['handoff:line'], { choices, menu: menuOf(draft, bot) });

@@ -7,7 +7,7 @@ import type { Player } from './player';
 /** Runs an action that only reads, within the turn: a crash merely repeats it. What cannot be read in time is an `error`. */
 export const performRead = async (
   draft: Draft,
-  { bot, clock }: Player,
+  { bot, clock, observe }: Player,
   run: Run,
   effect: Extract<Effect, { kind: 'perform' }>,
 ): Promise<Outcome> => {
@@ -24,6 +24,7 @@ export const performRead = async (
         customer: { channel, address, locale },
       });
     } catch (error) {
+      observe({ kind: 'trouble', where: `read ${action.name}`, error });
       if (error instanceof ActionRefused) return { outcome: 'refused' };
     }
   }

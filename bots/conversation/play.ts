@@ -19,7 +19,7 @@ const silenceForgiven = 24 * 3_600_000;
 /** Begins a flow. One that is under way waits until this one has ended. */
 export const beginFlow = async (draft: Draft, player: Player, flow: Flow, slots: Readonly<Record<string, SlotValue>>): Promise<void> => {
   const { run, parked } = draft.conversation;
-  draft.set({ parked: parked ?? run, run: null, silenced: null, offered: null });
+  draft.set({ parked: parked ?? run, run: null, silenced: null, offered: null, misses: 0 });
   await playFrom(draft, player, flow, startRun(flow, { id: draft.newRunId(), slots, values: {} }));
 };
 
@@ -27,6 +27,21 @@ export const beginFlow = async (draft: Draft, player: Player, flow: Flow, slots:
 export const goOn = async (draft: Draft, player: Player, event: FlowEvent): Promise<void> => {
   const open = flowIn(player.bot, draft.conversation);
   if (open) await playFrom(draft, player, open.flow, stepRun(open.flow, open.run, event), event);
+};
+
+/**
+ * Goes on from a `handoff` step while the customer still waits, where its flow names this exit and may run then. Answers whether
+ * it does; what else is under way meanwhile is not interrupted.
+ */
+export const goOnWaiting = async (draft: Draft, player: Player, exit: 'closed' | 'nobody'): Promise<boolean> => {
+  const { run, interrupted } = draft.conversation;
+  const waiting = run === null && interrupted ? flowIn(player.bot, interrupted) : null;
+  const step = waiting?.flow.safe ? waiting.flow.steps[waiting.run.step] : undefined;
+  if (!waiting || step?.verb !== 'handoff' || step.on[exit] === null) return false;
+  // From here on the flow waits for nobody: when a person gives the conversation back, it does not leave this step once more.
+  draft.set({ run: waiting.run, interrupted: null });
+  await goOn(draft, player, { type: exit });
+  return true;
 };
 
 /** Does what a step wants, and what the steps behind it want, until the flow waits for somebody or has ended. */
@@ -43,9 +58,11 @@ export const playFrom = async (draft: Draft, player: Player, flow: Flow, first: 
           sayOfFlow(draft, bot, run, effect.keys);
           break;
         case 'ask':
+          draft.noteTried(`${run.flow}.${run.step}`);
           ask(draft, player, flow, run, effect);
           break;
         case 'perform': {
+          draft.noteTried(`${run.flow}.${run.step}`);
           if (bot.actions.get(effect.action)?.effect === 'change') {
             draft.perform(run, effect);
             break;
@@ -55,8 +72,10 @@ export const playFrom = async (draft: Draft, player: Player, flow: Flow, first: 
           break;
         }
         case 'handoff': {
+          draft.noteTried(`${run.flow}.${run.step}`);
           const need = { queue: effect.queue, priority: effect.priority, reason: 'flow', intent: null };
           await handOver(draft, player, need, { run, tell: effect.tell });
+          if (draft.request?.handoff.state === 'deferred') await goOnWaiting(draft, player, 'closed');
           break;
         }
         default:

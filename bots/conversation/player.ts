@@ -1,17 +1,33 @@
+import type { ErrandId } from '../../flows/dialogue/ids';
 import type { PlaceInLine } from '../../handoff/desk/line';
 import type { HandoffRequest } from '../../handoff/desk/request';
 import type { Bot } from '../bot';
 import type { Clock } from '../clock';
+import type { Observer } from '../observer';
 import type { Surroundings } from './surroundings';
+
+/** How long after the customer's last word a channel lets the bot, and lets a person, write: ms. */
+export interface ReplyWindow {
+  readonly bot: number;
+  readonly person: number;
+}
+
+/** The doors, as far as a conversation has to know them, by name. */
+export type Doors = ReadonlyMap<string, { readonly replyWindow: ReplyWindow | null }>;
 
 /** What a turn plays with, beside the conversation itself. */
 export interface Player {
   readonly bot: Bot;
   readonly clock: Clock;
+  readonly observe: Observer;
   /** What others have put around the turn. */
   readonly around: Surroundings;
   /** Where a request stands in its queue. */
   readonly lineOf: (request: HandoffRequest) => Promise<PlaceInLine>;
+  /** How long after the customer's last word they may be written to; null: at any time. */
+  readonly replyWindow: ReplyWindow | null;
+  /** Whether an errand may still come back. */
+  readonly isOut: (errand: ErrandId) => Promise<boolean>;
   /** The conversation's last request; null where there has been none. */
   readonly lastRequest: () => Promise<HandoffRequest | null>;
 }

@@ -1,5 +1,5 @@
 import type { Floor } from '../../flows/dialogue/floor';
-import type { ContactId, ConversationId, ErrandId, HandoffId } from '../../flows/dialogue/ids';
+import type { AgentId, ContactId, ConversationId, ErrandId, HandoffId } from '../../flows/dialogue/ids';
 import type { Line } from '../../flows/dialogue/transcript';
 import type { FlowEvent, Run } from '../../flows/engine/run';
 import type { HandoffRequest } from '../../handoff/desk/request';
@@ -40,7 +40,7 @@ export interface Conversation {
   readonly wanted: Need | null;
   /** The intents that were offered as "did you mean", and the id that their choices begin with. */
   readonly offered: { readonly id: string; readonly intents: readonly string[] } | null;
-  /** Messages in a row, outside a question, that were not understood. */
+  /** Messages in a row, outside a question, with which the bot could not help. */
   readonly misses: number;
   readonly openHandoff: HandoffId | null;
   /** When the customer last wrote, ms UTC: channels say how long after it they may be written to. */
@@ -58,8 +58,12 @@ export interface Conversation {
 export interface Contact {
   readonly id: ContactId;
   readonly since: number;
-  /** Whether the customer has been told, in this contact, that this is a bot. */
-  readonly disclosed: boolean;
+  /** What the bot's next words have to begin with: that this is a bot, or, where a person spoke last, that it is the bot again. */
+  readonly disclose: 'bot' | 'bot_again' | null;
+  /** The customer's last words that say what it is about, masked as lines are; empty: there were none. */
+  readonly words: string;
+  /** What the bot has done and asked, as `flow.step`, oldest first; only the last of many. */
+  readonly tried: readonly string[];
 }
 
 export type Timer = { readonly due: number } & (
@@ -69,8 +73,8 @@ export type Timer = { readonly due: number } & (
 );
 
 export const conversations = collection<Conversation>('conversations', {
-  fields: { wakeAt: 'number' },
-  indexes: [['wakeAt']],
+  fields: { wakeAt: 'number', heardAt: 'number' },
+  indexes: [['wakeAt'], ['heardAt']],
   followed: true,
 });
 
@@ -94,13 +98,25 @@ export const handoffs = collection<HandoffRequest>('handoffs', {
     requestedAt: 'number',
     conversation: 'string',
     priority: 'string',
+    entry: 'string',
     assignee: 'string',
     wakeAt: 'number',
     acceptedAt: 'number',
   },
-  indexes: [['state', 'requestedAt'], ['queue', 'state', 'priority', 'requestedAt'], ['wakeAt'], ['queue', 'acceptedAt']],
+  indexes: [['state', 'requestedAt'], ['queue', 'state', 'priority', 'entry', 'requestedAt'], ['wakeAt'], ['queue', 'acceptedAt']],
   followed: true,
 });
+
+/** What somebody has begun to write to a customer. It stays for whoever comes next, and goes with the request. */
+export interface ReplyDraft {
+  readonly id: ConversationId;
+  readonly text: string;
+  readonly by: AgentId;
+  /** ms UTC. */
+  readonly at: number;
+}
+
+export const replyDrafts = collection<ReplyDraft>('reply_drafts', { fields: {}, indexes: [], followed: true });
 
 /** A customer's first message makes their conversation. */
 export const newConversation = (

@@ -1,10 +1,12 @@
 import type { Line } from '../../flows/dialogue/transcript';
+import type { HandoffRequest } from '../../handoff/desk/request';
 import type { Around, SeenTurn } from '../around';
 import type { Arrival } from '../mailroom/arrival';
 import type { Draft } from './draft';
 
 /** What runs around one turn. */
 export interface Surroundings {
+  /** Takes the turn within them: whether it is taken is for them to decide. */
   readonly run: (next: () => Promise<void>) => Promise<void>;
   readonly leftOver: (intent: string) => Promise<boolean>;
 }
@@ -19,7 +21,7 @@ export const surroundings = (
   stored: () => Promise<readonly Line[]>,
 ): Surroundings => {
   if (arounds.length === 0) return none;
-  const before = draft.request?.handoff.state ?? null;
+  const before = draft.request?.handoff ?? null;
   const seen: SeenTurn = {
     get conversation() {
       const { id, contact, channel, account, address, name, locale } = draft.conversation;
@@ -31,8 +33,8 @@ export const surroundings = (
     sayInstead: (reply) => draft.speech.sayInstead(reply),
     requested: () => (draft.request && draft.request.version === 0 ? draft.request.handoff : null),
     changed: () => {
-      const request = draft.request ?? draft.ended;
-      return request && request.handoff.state !== before ? request.handoff : null;
+      const request = (draft.request ?? draft.ended)?.handoff;
+      return request && hasMoved(before, request) ? request : null;
     },
     transcript: async () => [...(await stored()), ...draft.lines],
   };
@@ -45,6 +47,9 @@ export const surroundings = (
     },
   };
 };
+
+const hasMoved = (before: HandoffRequest | null, { id, state, queue, assignee }: HandoffRequest): boolean =>
+  before === null || before.id !== id || before.state !== state || before.queue !== queue || before.assignee !== assignee;
 
 /** What a turn is about, for those around it. */
 export const aboutOf = (arrival: Arrival): SeenTurn['about'] => {

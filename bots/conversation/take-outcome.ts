@@ -1,10 +1,12 @@
 import type { Arrival } from '../mailroom/arrival';
 import type { Draft } from './draft';
 import { flowIn } from './flow-in';
+import { giveUp } from './give-up';
 import { handOver } from './hand-over';
 import { goOn } from './play';
 import type { Player } from './player';
-import { sayOfFlow, sayOfHouse } from './speak';
+import { sayOfFlow } from './speak';
+import { whoServes } from './who-serves';
 
 /** The customer has just read that it is not known yet: the next attempt gives them time for that. ms. */
 const overdueRest = 5_000;
@@ -16,17 +18,21 @@ export const takeOutcome = async (draft: Draft, player: Player, arrival: Extract
   const next = final ? ({ state: 'done' } as const) : ({ state: 'overdue', due: draft.now + overdueRest } as const);
   draft.returned.push({ errand: { ...errand, ...next }, version });
   draft.write({ author: 'system', kind: 'event', text: `${errand.action}: ${final ? outcome.outcome : 'unknown yet'}` });
-  const { run, wanted, interrupted } = draft.conversation;
   if (draft.conversation.errand !== errand.id) return final ? tellLate(draft, player, arrival) : undefined;
-  draft.set({ errand: null, wanted: null });
-  if (draft.conversation.floor.holder === 'agent' || interrupted?.run.id === errand.run) {
-    keepForBot(draft, player, arrival);
-    return wanted && draft.conversation.floor.holder !== 'agent' ? handOver(draft, player, wanted) : undefined;
-  }
-  if (!final && run) draft.set({ overdue: [...draft.conversation.overdue, { errand: errand.id, run }] });
-  if (!flowIn(player.bot, draft.conversation)) return lost(draft, player);
-  await goOn(draft, player, { type: 'outcome', outcome: outcome.outcome, values: outcome.values ?? {} });
-  if (wanted && draft.conversation.floor.holder === 'bot') await handOver(draft, player, wanted);
+  draft.set({ errand: null });
+  const { floor, interrupted } = draft.conversation;
+  if (floor.holder === 'agent' || interrupted?.run.id === errand.run) keepForBot(draft, player, arrival);
+  else await goOnWith(draft, player, arrival);
+  // Where the flow has handed over itself meanwhile, the stronger of the two has been served (hand-over.ts).
+  const { wanted } = draft.conversation;
+  if (wanted && draft.conversation.floor.holder !== 'agent') await handOver(draft, player, whoServes(draft, player.bot, wanted));
+};
+
+const goOnWith = async (draft: Draft, player: Player, arrival: Extract<Arrival, { kind: 'outcome' }>): Promise<void> => {
+  const { run, overdue } = draft.conversation;
+  if (!arrival.final && run) draft.set({ overdue: [...overdue, { errand: arrival.errand.id, run }] });
+  // A flow that is gone with an old release is gone on with by a person, who reads the outcome above.
+  return flowIn(player.bot, draft.conversation) ? goOn(draft, player, heardAs(arrival)) : giveUp(draft, player);
 };
 
 /** The flow was put aside for a person, who reads the outcome in the line above; the flow hears of it when it goes on. */
@@ -40,12 +46,6 @@ const keepForBot = (draft: Draft, player: Player, arrival: Extract<Arrival, { ki
 
 const heardAs = ({ outcome: { outcome, values = {} } }: Extract<Arrival, { kind: 'outcome' }>) =>
   ({ type: 'outcome', outcome, values }) as const;
-
-/** The flow that waited for it is gone with an old release: a person reads the outcome above and goes on from there. */
-const lost = async (draft: Draft, player: Player): Promise<void> => {
-  sayOfHouse(draft, player.bot, 'handoff:bot_failure');
-  await handOver(draft, player, { queue: player.bot.defaultQueue.name, priority: 'high', reason: 'bot_failure', intent: null });
-};
 
 const tellLate = (draft: Draft, { bot }: Player, arrival: Extract<Arrival, { kind: 'outcome' }>): void => {
   const { errand, outcome } = arrival;

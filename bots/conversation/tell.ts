@@ -1,8 +1,8 @@
 import type { DeskEffect } from '../../handoff/desk/event';
-import type { Bot } from '../bot';
 import type { Draft } from './draft';
 import { goBackToBot, type PlaceInFlow } from './go-back-to-bot';
 import { sayClosed, sayPlace } from './notice';
+import { goOnWaiting } from './play';
 import type { Player } from './player';
 import { sayOfHouse } from './speak';
 
@@ -19,24 +19,29 @@ export const tell = async (
         await sayPlace(draft, player);
         break;
       case 'closed':
-        sayIfClosed(draft, player.bot);
+        sayClosed(draft, player);
+        await goOnWaiting(draft, player, 'closed');
         break;
       case 'agent_lost':
+      case 'agent_silent':
       case 'back_in_line':
       case 'transferred':
         sayOfHouse(draft, player.bot, `handoff:${text}`);
-        sayIfClosed(draft, player.bot);
+        break;
+      case 'unserved':
+        sayOfHouse(draft, player.bot, 'handoff:unserved');
+        if (!(await goOnWaiting(draft, player, 'nobody'))) await sayPlace(draft, player, 'anyway');
         break;
       case 'closed_unserved':
-        sayOfHouse(draft, player.bot, 'handoff:closed_unserved');
+        sayBotAgain(draft, player, 'handoff:closed_unserved');
         await goBackToBot(draft, player);
         break;
       case 'cancelled':
-        sayOfHouse(draft, player.bot, 'handoff:cancelled');
+        sayBotAgain(draft, player, 'handoff:cancelled');
         await goBackToBot(draft, player);
         break;
       case 'given_back':
-        sayOfHouse(draft, player.bot, 'house:bot_again');
+        draft.disclose('bot_again');
         await goBackToBot(draft, player, to);
         break;
       default:
@@ -45,8 +50,8 @@ export const tell = async (
   }
 };
 
-/** Whoever is in line again, or for another queue, may have to wait until it opens. */
-const sayIfClosed = (draft: Draft, bot: Bot): void => {
-  const request = draft.request?.handoff;
-  if (request && request.opensAt !== null) sayClosed(draft, bot, request, request.opensAt);
+/** Says what itself tells that it is the bot again. */
+const sayBotAgain = (draft: Draft, { bot }: Player, key: `handoff:${string}`): void => {
+  sayOfHouse(draft, bot, key);
+  if (draft.contact().disclose === 'bot_again') draft.disclose(null);
 };

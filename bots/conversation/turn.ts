@@ -1,12 +1,16 @@
 import type { Arrival } from '../mailroom/arrival';
+import type { InboxLetter } from '../mailroom/letters';
 import { answer } from './answer';
 import { breakDown } from './break-down';
 import { closeTurn } from './close-turn';
 import type { Draft } from './draft';
+import { giveUp } from './give-up';
 import { hear } from './hear';
 import { keepCompany } from './keep-company';
+import { letHear } from './let-hear';
 import { moveRequest } from './move-request';
 import type { Player } from './player';
+import { isForPersonAgain, reopen } from './reopen';
 import { takeOutcome } from './take-outcome';
 import { tell } from './tell';
 import { type Meaning, understand } from './understand';
@@ -20,36 +24,18 @@ import { wakeUp } from './wake-up';
  */
 export const turn = async (draft: Draft, arrival: Arrival, player: Player): Promise<'taken' | 'held'> => {
   switch (arrival.kind) {
-    case 'message': {
-      const message = arrival.letter.inbound;
-      if (message.kind !== 'message') break;
-      const hearing = understand(message, draft.conversation, player.bot, draft.now);
-      if (draft.conversation.errand !== null && draft.conversation.floor.holder !== 'agent') {
-        // What cannot even be understood waits like the others, and fails when its turn has come.
-        const heard = await hearing.catch(() => null);
-        if (!heard || waitForErrand(draft, player, message, heard) === 'held') return 'held';
-        break;
-      }
-      const heard = await hearing;
-      hear(draft, message, heard);
-      let isTaken = false;
-      await player.around.run(async () => {
-        isTaken = true;
-        await reopen(draft, player, heard.meaning);
-        await speak(draft, player, heard.meaning);
-      });
-      // Others around the turn may keep the bot from answering, and not a person from hearing.
-      if (!isTaken && draft.conversation.floor.holder === 'agent') await tellPerson(draft, player);
+    case 'message':
+      if ((await takeMessage(draft, player, arrival.letter)) === 'held') return 'held';
       break;
-    }
     case 'outcome':
-      await player.around.run(() => takeOutcome(draft, player, arrival));
+      await takeEvent(draft, player, () => takeOutcome(draft, player, arrival));
       break;
     case 'wake':
-      await player.around.run(() => wakeUp(draft, player));
+      await takeEvent(draft, player, () => wakeUp(draft, player));
       break;
     case 'breakdown':
       await breakDown(draft, player, arrival);
+      await letHear(player, 'breakdown');
       break;
     default:
       arrival satisfies never;
@@ -58,11 +44,47 @@ export const turn = async (draft: Draft, arrival: Arrival, player: Player): Prom
   return 'taken';
 };
 
-/** While the agent is still at the paperwork, a customer who has more to say than thanks goes on with the same person. */
-const reopen = async (draft: Draft, player: Player, meaning: Meaning): Promise<void> => {
-  if (draft.request?.handoff.state !== 'wrap_up') return;
-  if (meaning.kind === 'intent' && (meaning.intent === 'thanks' || meaning.intent === 'goodbye')) return;
-  await tellPerson(draft, player);
+const takeMessage = async (draft: Draft, player: Player, { inbound: message, heard: isHeard }: InboxLetter): Promise<'taken' | 'held'> => {
+  if (message.kind !== 'message') return 'taken';
+  const { errand, floor } = draft.conversation;
+  const awaited = floor.holder === 'agent' ? null : errand;
+  const isOut = awaited !== null && (await player.isOut(awaited));
+  const hearing = understand(message, draft.conversation, player.bot, draft.now);
+  if (isOut) {
+    // What cannot even be understood waits like the others, and fails when its turn has come.
+    const heard = await hearing.catch(() => null);
+    return heard ? waitForErrand(draft, player, message, heard, isHeard) : 'held';
+  }
+  const heard = await hearing;
+  hear(draft, message, heard, isHeard);
+  const isTaken = await within(player, async () => {
+    if (awaited !== null) return loseErrand(draft, player);
+    await speak(draft, player, heard.meaning);
+  });
+  // Others around the turn may keep the bot from answering, and not a person from hearing.
+  if (!isTaken && floor.holder === 'agent') await tellPerson(draft, player);
+  return 'taken';
+};
+
+/** What has happened has happened: others around the turn decide only what is said of it. */
+const takeEvent = async (draft: Draft, player: Player, take: () => Promise<void>): Promise<void> => {
+  if (!(await within(player, take))) await draft.unsaid(take);
+};
+
+/** Whether those around the turn have let it be taken. */
+const within = async (player: Player, take: () => Promise<void>): Promise<boolean> => {
+  let isTaken = false;
+  await player.around.run(() => {
+    isTaken = true;
+    return take();
+  });
+  return isTaken;
+};
+
+/** What the flow waits for was given up, and nothing told it so. */
+const loseErrand = async (draft: Draft, player: Player): Promise<void> => {
+  draft.set({ errand: null });
+  await giveUp(draft, player);
 };
 
 /** Whoever has the floor reads it and answers; the bot is silent. */
@@ -74,7 +96,7 @@ const speak = async (draft: Draft, player: Player, meaning: Meaning): Promise<vo
   const { floor } = draft.conversation;
   switch (floor.holder) {
     case 'bot':
-      return answer(draft, player, meaning);
+      return isForPersonAgain(draft, meaning) ? reopen(draft, player, meaning) : answer(draft, player, meaning);
     case 'queue':
       return keepCompany(draft, player, meaning);
     case 'agent':

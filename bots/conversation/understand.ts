@@ -9,6 +9,7 @@ import { nearestLocale } from '../../locales/nearest-locale';
 import type { Understanding } from '../../nlp-models/triage/understanding';
 import type { Bot } from '../bot';
 import { answerWords } from './answer-words';
+import { isCourtesy, namesChoice } from './courtesy';
 import { flowIn } from './flow-in';
 import { wayBack } from './notice';
 import type { Conversation } from './records';
@@ -23,6 +24,8 @@ export type Meaning =
   | { readonly kind: 'intent'; readonly intent: string }
   /** One of two things: ask which. */
   | { readonly kind: 'unclear'; readonly intents: readonly string[] }
+  /** Nothing of what was offered. */
+  | { readonly kind: 'neither' }
   /** They would rather go on with the bot than wait for a person. */
   | { readonly kind: 'back' }
   /** A tap on a question that is not open any more. */
@@ -82,7 +85,7 @@ const meaningOfTap = (choice: string, conversation: Conversation, bot: Bot): Mea
   if (openHandoff !== null && choice === wayBack(openHandoff)) return { kind: 'back' };
   if (offered && choice.startsWith(`${offered.id}.`)) {
     const intent = offered.intents[Number(choice.slice(offered.id.length + 1)) - 1];
-    return intent === undefined ? { kind: 'nothing' } : meaningOfIntent(intent, bot);
+    return intent === undefined ? { kind: 'neither' } : meaningOfIntent(intent, bot);
   }
   const open = flowIn(bot, conversation)?.question;
   const event = open ? eventOfChoice(open, choice) : 'stale';
@@ -109,8 +112,18 @@ const understandText = async (text: string, message: InboundMessage, conversatio
   // The first words are heard without prejudice, unless the channel knows the language; later ones in the one spoken so far.
   const unknown = conversation.seq === 0 && nearestLocale(message.locale ?? '', bot.locales) === null;
   const understanding = await bot.triage.understand(text, unknown ? {} : { spoken: conversation.locale });
-  const meaning = await meaningOf(text, understanding, conversation, bot);
+  const meaning = typedChoice(text, conversation, bot) ?? (await meaningOf(text, understanding, conversation, bot));
   return { meaning, understanding };
+};
+
+/** They type what stands on a button that is no flow's, in any of the bot's languages. */
+const typedChoice = (text: string, { floor, offered }: Conversation, bot: Bot): Meaning | null => {
+  const names = (namespace: string, key: string): boolean =>
+    bot.locales.some((locale) => namesChoice(text, bot.texts.say(locale, namespace, key), bot));
+  if (floor.holder === 'queue' && names('handoff', 'back')) return { kind: 'back' };
+  const chosen = offered?.intents.find((intent) => names('intents', intent));
+  if (chosen !== undefined) return meaningOfIntent(chosen, bot);
+  return offered && names('house', 'clarify.neither') ? { kind: 'neither' } : null;
 };
 
 const meaningOf = async (text: string, understanding: Understanding, conversation: Conversation, bot: Bot): Promise<Meaning> => {
@@ -123,6 +136,7 @@ const meaningOf = async (text: string, understanding: Understanding, conversatio
     const meant = await meaningInQuestion(text, accepted, spoken, { ...open, question: open.question }, bot);
     return meant.kind === 'event' && meant.event.type === 'nomatch' ? (tooImportantToGuess(understanding, bot) ?? meant) : meant;
   }
+  if (isCourtesy(text, bot)) return { kind: 'intent', intent: accepted === 'goodbye' ? accepted : 'thanks' };
   const grave = tooImportantToGuess(understanding, bot);
   if (grave) return grave;
   if (wish) return wish;

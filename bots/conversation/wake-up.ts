@@ -1,5 +1,6 @@
 import type { Draft } from './draft';
 import { flowIn } from './flow-in';
+import { remindOfRequest } from './keep-company';
 import { ringRequest } from './move-request';
 import { goOn } from './play';
 import type { Player } from './player';
@@ -12,6 +13,11 @@ export const wakeUp = async (draft: Draft, player: Player): Promise<void> => {
   const due = draft.conversation.timers.filter((timer) => timer.due <= draft.now);
   draft.dropTimers(due);
   for (const timer of due) await ring(draft, player, timer);
+  await ringDesk(draft, player);
+};
+
+/** Timers of the open request are due. */
+export const ringDesk = async (draft: Draft, player: Player): Promise<void> => {
   for (const timer of draft.request?.handoff.timers.filter((desk) => desk.due <= draft.now) ?? []) {
     // One that has rung before may have stopped it.
     if (draft.request?.handoff.timers.includes(timer)) await tell(draft, player, ringRequest(draft, player.bot, timer));
@@ -28,6 +34,7 @@ const ring = async (draft: Draft, player: Player, timer: Timer): Promise<void> =
       await goOn(draft, player, { type: timer.kind });
       // A reminder is not a word of the customer's: the silence goes on from where it was.
       if (timer.kind === 'remind') draft.setTimers(['remind', 'silence'], close);
+      if (conversation.floor.holder === 'queue') remindOfRequest(draft, player);
       return;
     }
     case 'still_working':

@@ -1,13 +1,18 @@
 import type { AgentId, HandoffId } from '../../flows/dialogue/ids';
-import { serves } from '../../handoff/desk/agent';
+import { isHere, serves } from '../../handoff/desk/agent';
+import { delays } from '../../handoff/desk/delays';
 import type { DeskEvent } from '../../handoff/desk/event';
+import { placeHolder } from '../../handoff/desk/holders';
 import type { HandoffRequest } from '../../handoff/desk/request';
-import { mayActOn } from '../../handoff/desk/rights';
+import { mayActOn, mayDo } from '../../handoff/desk/rights';
+import type { Draft } from '../conversation/draft';
 import { moveRequest } from '../conversation/move-request';
+import { agents } from '../conversation/people';
 import { handoffs } from '../conversation/records';
 import { tell } from '../conversation/tell';
 import type { Desk, Done, Refused } from './desk';
 import { type AtDesk, type DeskTurnNeeds, deskTurn } from './desk-turn';
+import { leave } from './leave';
 import { note } from './note';
 import { placeInFlow } from './place-in-flow';
 import { pull } from './pull';
@@ -19,6 +24,13 @@ type Decide = (at: AtDesk, request: HandoffRequest) => DeskEvent | Refused | Don
 export const createDesk = (needs: DeskTurnNeeds & ReplyNeeds): Desk => {
   const { store, bot } = needs;
   const turn = deskTurn(needs);
+  /** A turn that somebody of the house takes with their own hands. */
+  const turnOf: typeof turn = (about, take) =>
+    turn(about, async (at) => {
+      const taken = await take(at);
+      if (typeof taken === 'function') comeToWork(at);
+      return taken;
+    });
 
   /** Does something to the open request of this id. */
   const act = async (
@@ -31,7 +43,7 @@ export const createDesk = (needs: DeskTurnNeeds & ReplyNeeds): Desk => {
     if (!known) return refused('not_found');
     const place = also.to === undefined ? undefined : placeInFlow(bot, also.to);
     if (place === null) return refused('no_such_step');
-    return turn({ conversation: known.conversation, agent, others: also.others ?? [] }, async (at) => {
+    return turnOf({ conversation: known.conversation, agent, others: also.others ?? [] }, async (at) => {
       const { draft, player } = at;
       const request = at.request?.id === id ? at.request : ((await store.get(handoffs, id)) ?? null);
       if (!request) return refused('not_found');
@@ -46,6 +58,11 @@ export const createDesk = (needs: DeskTurnNeeds & ReplyNeeds): Desk => {
       const after = [draft.request, draft.ended].find((now) => now?.handoff.id === id)?.handoff ?? request;
       return () => ({ kind: 'done', request: after, epoch: draft.conversation.floor.epoch });
     });
+  };
+
+  const unknownOutcome = ({ queue }: HandoffRequest, outcome: string): Refused | null => {
+    const { outcomes } = bot.queues.get(queue) ?? bot.defaultQueue;
+    return outcomes.includes(outcome) ? null : { kind: 'refused', why: 'no_such_outcome', outcomes };
   };
 
   return {
@@ -71,11 +88,10 @@ export const createDesk = (needs: DeskTurnNeeds & ReplyNeeds): Desk => {
       act(
         by,
         id,
-        held(({ draft }, request) => {
-          const target = 'agent' in to ? draft.people.get(to.agent)?.agent : undefined;
-          if ('agent' in to ? target === undefined || target.disabled : !bot.queues.has(to.queue)) return refused('no_such_target');
-          if ('agent' in to && request.assignee === to.agent) return refused('wrong_state');
-          return { type: 'transferred', by, to, warm, note };
+        held((at, request) => {
+          const why =
+            'agent' in to ? cannotHave(at.draft, request, by, to.agent, warm) : bot.queues.has(to.queue) ? null : 'no_such_target';
+          return why === null ? { type: 'transferred', by, to, warm, note } : refused(why);
         }),
         { others: 'agent' in to ? [to.agent] : [], note },
       ),
@@ -83,20 +99,34 @@ export const createDesk = (needs: DeskTurnNeeds & ReplyNeeds): Desk => {
       act(
         agent,
         id,
-        held(() => ({ type: 'returned', outcome })),
+        held((_, request) => unknownOutcome(request, outcome) ?? { type: 'returned', outcome }),
         { note, ...(to === undefined ? {} : { to }) },
       ),
     complete: (agent, id, { outcome, tags, note }) =>
       act(
         agent,
         id,
-        held(() => ({ type: 'completed', outcome, tags: tags ?? null, note: note ?? null })),
+        held((_, request) => unknownOutcome(request, outcome) ?? { type: 'completed', outcome, tags: tags ?? null, note: note ?? null }),
         note === undefined ? {} : { note },
       ),
-    pull: (agent, conversation, queue) => turn({ conversation, agent }, (at) => pull(at, queue)),
-    reply: (agent, conversation, said) => turn({ conversation, agent }, (at) => reply(needs, at, said)),
-    note: (agent, conversation, text, key) => turn({ conversation, agent }, (at) => note(needs, at, text, key)),
+    pull: (agent, conversation, queue) => turnOf({ conversation, agent }, (at) => pull(at, queue)),
+    reply: (agent, conversation, said) => turnOf({ conversation, agent }, (at) => reply(needs, at, said)),
+    note: (agent, conversation, text, key) => turnOf({ conversation, agent }, (at) => note(needs, at, text, key)),
+    leave: async (agent) => {
+      for (const id of (await store.get(agents, agent))?.load ?? []) {
+        const request = await store.get(handoffs, id);
+        if (request) await turn({ conversation: request.conversation, agent }, leave);
+      }
+    },
   };
+};
+
+/** Whoever has a request under their hands is there, whatever they had chosen to be: else they would count as lost. */
+const comeToWork = ({ draft, agent: { id } }: AtDesk): void => {
+  const request = draft.request?.handoff;
+  const presence = draft.people.get(id)?.presence;
+  if (!request || request.state === 'offered' || placeHolder(request) !== id || presence?.intent !== 'offline') return;
+  draft.setPresence({ ...presence, intent: 'busy', leaseUntil: draft.now + delays.lease });
 };
 
 const refused = (why: Refused['why'], by?: Refused['by']): Refused => ({ kind: 'refused', why, ...(by ? { by } : {}) });
@@ -105,6 +135,17 @@ const refused = (why: Refused['why'], by?: Refused['by']): Refused => ({ kind: '
 const holderOf = ({ draft }: AtDesk, { assignee }: HandoffRequest): Refused['by'] => {
   const holder = assignee === null ? undefined : draft.people.get(assignee)?.agent;
   return holder && { id: holder.id, name: holder.name };
+};
+
+/**
+ * Why somebody cannot be passed a request. Who is not there would miss the offer, and the customer lose half a minute and the
+ * person they know; a warm transfer costs neither, so it may wait for them.
+ */
+const cannotHave = (draft: Draft, request: HandoffRequest, by: AgentId, to: AgentId, warm: boolean): Refused['why'] | null => {
+  const target = draft.people.get(to);
+  if (!target || !mayDo(target.agent, 'desk.serve')) return 'no_such_target';
+  if (request.assignee === to) return 'wrong_state';
+  return warm || by === to || isHere(target.presence, draft.now) ? null : 'not_there';
 };
 
 /** For who serves the request at the moment of the commit, and for who may act on anybody's. */

@@ -6,6 +6,7 @@ import type { Clock } from '../clock';
 import { closeTurn } from '../conversation/close-turn';
 import { commitDraft } from '../conversation/commit';
 import { Draft } from '../conversation/draft';
+import { letHear } from '../conversation/let-hear';
 import { observeRequest } from '../conversation/observe-request';
 import { peopleOf } from '../conversation/people-of';
 import type { Player } from '../conversation/player';
@@ -18,6 +19,7 @@ import type { Mailroom } from '../mailroom/mailroom';
 import type { Observer } from '../observer';
 import type { Change, Store } from '../storage/store';
 import type { Done, Refused, Said } from './desk';
+import type { ReplyDoors } from './reply-window';
 
 export interface DeskTurnNeeds {
   readonly store: Store;
@@ -25,6 +27,7 @@ export interface DeskTurnNeeds {
   readonly bot: Bot;
   readonly observe: Observer;
   readonly mailroom: Pick<Mailroom, 'carryOut'>;
+  readonly channels: ReplyDoors;
 }
 
 /** What somebody of the house has before them when they do something to a conversation. */
@@ -46,7 +49,7 @@ const mostMeetings = 50;
  * conversation's lane, where the bot may be computing for a while: whoever commits first has won, and the other one looks anew.
  */
 export const deskTurn =
-  ({ store, clock, bot, observe, mailroom }: DeskTurnNeeds) =>
+  ({ store, clock, bot, observe, mailroom, channels }: DeskTurnNeeds) =>
   async <Result extends Done | Said>(
     about: { readonly conversation: ConversationId; readonly agent: AgentId; readonly others?: readonly AgentId[] },
     /** Answers at once where there is nothing to write, else with what to answer once it is written. */
@@ -62,13 +65,12 @@ export const deskTurn =
       const agent = draft.people.get(about.agent)?.agent;
       if (!agent) return { kind: 'refused', why: 'not_found' };
       const around = surroundings(bot.around, draft, { kind: 'event', name: 'desk' }, () => linesOf(store, conversation.id));
-      const player = playerFor(conversation, { store, clock, bot }, around);
+      const player = playerFor(conversation, { store, clock, bot, observe, channels }, around);
       const also = { changes: [], letters: [] };
       const taken = await take({ draft, player, agent, request: draft.request?.handoff ?? null, also });
       if (typeof taken !== 'function') return taken;
       closeTurn(draft, player);
-      // What others have put around turns hears of it, and cannot keep an agent from it.
-      await around.run(async () => {}).catch((error: unknown) => observe({ kind: 'trouble', where: 'around desk', error }));
+      await letHear(player, 'desk');
       const committed = await commitDraft(store, draft, version, also);
       if (committed.kind === 'moved') continue;
       observeRequest(draft, observe);

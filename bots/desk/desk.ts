@@ -10,8 +10,9 @@ export interface Desk {
   /** `until`: ms UTC; without it, until the customer writes. */
   hold(agent: AgentId, handoff: HandoffId, until?: number): Promise<Done | Refused>;
   resume(agent: AgentId, handoff: HandoffId): Promise<Done | Refused>;
+  /** To somebody who is not there only warmly: it waits for them, and whoever has the customer keeps them until then. */
   transfer(agent: AgentId, handoff: HandoffId, to: { to: Target; warm: boolean; note: string }): Promise<Done | Refused>;
-  /** Gives it back to the bot. `to`: `<flow>.<step>`; without it where the bot was. */
+  /** Gives it back to the bot. `to`: a question, `<flow>.<step>`; without it where the bot was. */
   return(agent: AgentId, handoff: HandoffId, how: { outcome: string; note: string; to?: string }): Promise<Done | Refused>;
   /** Closes it; a second time from `wrap_up`, for good. */
   complete(agent: AgentId, handoff: HandoffId, how: { outcome: string; tags?: readonly string[]; note?: string }): Promise<Done | Refused>;
@@ -21,6 +22,11 @@ export interface Desk {
   reply(agent: AgentId, conversation: ConversationId, reply: { text: string; key: string; epoch: number }): Promise<Said | Refused>;
   /** `key`: as with a reply; without one, each call is a note of its own. */
   note(agent: AgentId, conversation: ConversationId, text: string, key?: string): Promise<Said | Refused>;
+  /**
+   * They have gone by choice: what they serve goes on without them, and what they are offered goes to others. To be called once
+   * their presence says so; what is not moved because of a crash is when it is found that they are lost.
+   */
+  leave(agent: AgentId): Promise<void>;
 }
 
 export interface Done {
@@ -47,6 +53,10 @@ export interface Refused {
     | 'stale_control'
     | 'window_closed'
     | 'no_such_step'
-    | 'no_such_target';
+    | 'no_such_outcome'
+    | 'no_such_target'
+    | 'not_there';
   readonly by?: Pick<Agent, 'id' | 'name'>;
+  /** Of `no_such_outcome`: those that there are. */
+  readonly outcomes?: readonly string[];
 }

@@ -1,4 +1,4 @@
-import { type HandoffRequest, ranks } from '../../handoff/desk/request';
+import { entries, type HandoffRequest, ranks } from '../../handoff/desk/request';
 import { handoffs } from '../conversation/records';
 import type { Reader } from '../storage/store';
 
@@ -6,9 +6,11 @@ import type { Reader } from '../storage/store';
 export const headOfLine = async (store: Reader, queue: string, most: number): Promise<readonly HandoffRequest[]> => {
   const head: HandoffRequest[] = [];
   for (const priority of [...ranks].reverse()) {
-    if (head.length === most) break;
-    const where = { queue, state: 'queued', priority };
-    head.push(...(await store.find(handoffs, { where, sort: { field: 'requestedAt', order: 'ascending' }, limit: most - head.length })));
+    for (const entry of entries) {
+      if (head.length === most) return head;
+      const where = { queue, state: 'queued', priority, entry };
+      head.push(...(await store.find(handoffs, { where, sort: { field: 'requestedAt', order: 'ascending' }, limit: most - head.length })));
+    }
   }
   return head;
 };

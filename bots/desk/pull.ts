@@ -1,5 +1,6 @@
 import { serves } from '../../handoff/desk/agent';
 import { newRequest } from '../../handoff/desk/request';
+import { maySeeConversation } from '../../handoff/desk/rights';
 import { aboutOf, briefingOf } from '../conversation/hand-over';
 import { moveRequest, openRequest } from '../conversation/move-request';
 import type { Done, Refused } from './desk';
@@ -8,6 +9,7 @@ import type { AtDesk } from './desk-turn';
 /** An agent takes a conversation that the bot has: a request is opened and accepted in one. */
 export const pull = async ({ draft, player, agent, request: open }: AtDesk, wanted?: string): Promise<Refused | (() => Done)> => {
   const { bot } = player;
+  if (!maySeeConversation(agent, open ?? (await player.lastRequest()))) return { kind: 'refused', why: 'not_your_queue' };
   if (draft.conversation.floor.holder !== 'bot') return { kind: 'refused', why: 'already_open' };
   const queue = wanted ?? [...bot.queues.keys()].find((name) => serves(agent, name));
   if (queue === undefined || !serves(agent, queue)) return { kind: 'refused', why: 'not_your_queue' };

@@ -38,7 +38,9 @@ export const revive = async (store: Store, id: string, now: number): Promise<Any
     }
     case 'outbox': {
       const { version, failure: _, ...letter } = dead.letter;
-      const again = { ...letter, state: 'pending', attempts: 0, due: now } as const;
+      // Where all of it was out, a status has said later that it will not arrive: it goes out once more, as a whole.
+      const providerIds = letter.providerIds.length < (letter.parts ?? 1) ? letter.providerIds : [];
+      const again = { ...letter, state: 'pending', attempts: 0, due: now, providerIds } as const;
       return (await written(store, change.update(outboxLetters, again, version)))
         ? { kind: 'outbox', letter: { ...again, version: version + 1 } }
         : null;

@@ -112,7 +112,7 @@ export const errandRunner = (needs: {
     busy: running.busy,
     idle: running.idle,
     stop: () => {
-      rest.clear();
+      rest.stop();
       return running.stop();
     },
   };

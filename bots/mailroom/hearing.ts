@@ -65,7 +65,7 @@ export const hearing = (needs: {
     busy: running.busy,
     idle: running.idle,
     stop: () => {
-      later.clear();
+      later.stop();
       return running.stop();
     },
   };

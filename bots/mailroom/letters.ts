@@ -17,11 +17,17 @@ export interface InboxLetter {
   /** `kept`: not for a turn. `dead`: given up after several tries, see `failure`. */
   readonly state: 'pending' | 'done' | 'kept' | 'dead';
   readonly failure?: string;
+  /** It stands in the transcript already: a breakdown has written its line. */
+  readonly heard?: true;
 }
 
 export const inboxLetters = collection<InboxLetter>('inbox', {
   fields: { state: 'string', arrival: 'number', conversation: 'string' },
-  indexes: [['state', 'arrival']],
+  // The second one is asked for each look of a chat window: in a backlog it must not read what waits of everybody else.
+  indexes: [
+    ['state', 'arrival'],
+    ['state', 'conversation'],
+  ],
 });
 
 /** Something that goes out. Its id is that of its line in the transcript. */
@@ -43,7 +49,7 @@ export interface OutboxLetter {
   readonly writtenAt: number;
   /**
    * `sending`: the request may be out. After a crash, or without an answer, it waits so until `due` for a status that names it.
-   * `refused`: the provider will never take it. `suppressed`: the floor had moved on. `dead`: given up.
+   * `refused`: the provider will never take it. `suppressed`: the floor had moved on, or it was too late to write. `dead`: given up.
    */
   readonly state: 'pending' | 'sending' | 'sent' | 'delivered' | 'read' | 'refused' | 'suppressed' | 'dead';
   /** Not before this time, ms UTC. */

@@ -5,9 +5,11 @@ import type { Channel } from '../channels/channel';
 import type { Clock } from '../clock';
 import type { Observer } from '../observer';
 import { change, type Store, type Stored } from '../storage/store';
+import { alarms } from './alarms';
 import type { Arrival, Converse, Disposition } from './arrival';
 import { revive } from './dead-letters';
 import { errandRunner } from './errand-runner';
+import { givenUp } from './given-up';
 import { hearing } from './hearing';
 import { inbox } from './inbox';
 import { confirmationWait, errands, type InboxLetter, inboxLetters, type OutboxLetter, outboxLetters } from './letters';
@@ -63,7 +65,7 @@ export const mailroom = (needs: MailroomNeeds): Mailroom => {
     converse: needs.converse(courtesy.mark),
     dispatch: (done, conversation) => dispatch(done, conversation),
     takeUp: (conversation) => takeUp(conversation),
-    bury: (arrival, reason) => bury(arrival, reason),
+    bury: (of, reason) => bury(of, reason),
   });
   const doing = errandRunner({ ...needs, tell: turns.interrupt });
   const timers = wakes({ clock, observe, due: needs.wakesDue, ring: (conversation) => turns.interrupt({ kind: 'wake', conversation }) });
@@ -80,23 +82,21 @@ export const mailroom = (needs: MailroomNeeds): Mailroom => {
     await store.commit([change.update(inboxLetters, ended, version)]);
   };
 
-  const bury = async (arrival: Arrival, reason: string): Promise<void> => {
+  const bury = async (of: Exclude<Arrival, { kind: 'breakdown' }>, reason: string): Promise<void> => {
+    observe(givenUp(of, reason));
     try {
-      switch (arrival.kind) {
+      switch (of.kind) {
         case 'message':
-          observe({ kind: 'dead', what: 'inbox', id: arrival.letter.id, reason });
-          return await finish(arrival.letter, 'dead', reason);
+          return await finish(of.letter, 'dead', reason);
         case 'outcome': {
-          const { version, ...errand } = arrival.errand;
-          observe({ kind: 'dead', what: 'errand', id: errand.id, reason });
+          const { version, ...errand } = of.errand;
           await store.commit([change.update(errands, { ...errand, state: 'dead', failure: reason }, version)]);
           return;
         }
         case 'wake':
-        case 'breakdown':
           return;
         default:
-          return arrival satisfies never;
+          return of satisfies never;
       }
     } catch (error) {
       observe({ kind: 'trouble', where: 'dead letters', error });
@@ -142,9 +142,9 @@ export const mailroom = (needs: MailroomNeeds): Mailroom => {
     for await (const errand of pages(store, errands, { ...undone, range: { field: 'due', to: until } }, 'due')) doing.post(errand);
   };
 
-  let cancelSweep = (): void => {};
+  const rounds = alarms(clock);
   const sweepAgain = (): void => {
-    cancelSweep = clock.after(sweepEvery, () => {
+    rounds.set('sweep', clock.now() + sweepEvery, () => {
       sweepAgain();
       sweep(clock.now() - sweepAge).catch((error: unknown) => observe({ kind: 'trouble', where: 'sweep', error }));
     });
@@ -187,7 +187,7 @@ export const mailroom = (needs: MailroomNeeds): Mailroom => {
       while (parts.some((part) => part.busy())) await Promise.all(parts.map((part) => part.idle()));
     },
     stop: async () => {
-      cancelSweep();
+      rounds.stop();
       timers.stop();
       await Promise.all([turns.stop(), statuses.stop(), doing.stop()]);
       await outgoing.stop();

@@ -77,6 +77,8 @@ export const outbox = (needs: {
     for (let letter = queue[0]; letter; letter = queue[0]) {
       if (settled(letter)) {
         queue.shift();
+        inHand.delete(letter.id);
+        unwritten.delete(letter.id);
         continue;
       }
       const until = holdUntil(letter);
@@ -243,7 +245,7 @@ export const outbox = (needs: {
     busy: running.busy,
     idle: running.idle,
     stop: async () => {
-      rest.clear();
+      rest.stop();
       await running.stop();
       const untried = [...queues.values()].flat().filter(({ id }) => inHand.has(id));
       // Nobody has tried these: the next process need not wait for a word about them.

@@ -49,5 +49,5 @@ export const wakes = (needs: {
     }
   };
 
-  return { set, start: look, stop: pending.clear };
+  return { set, start: look, stop: pending.stop };
 };

@@ -46,7 +46,7 @@ export const worker = (needs: {
   /** Brings what a conversation has open in the store on its way. */
   takeUp: (conversation: ConversationId) => Promise<void>;
   /** A turn that can neither be taken nor be turned into a breakdown. */
-  bury: (arrival: Arrival, reason: string) => Promise<void>;
+  bury: (of: Exclude<Arrival, { kind: 'breakdown' }>, reason: string) => Promise<void>;
 }): Worker => {
   const waiting = new Map<string, Lane>();
   const failures = new WeakMap<object, number>();
@@ -80,8 +80,9 @@ export const worker = (needs: {
 
   const serve = async (conversation: string): Promise<void> => {
     const lane = waiting.get(conversation);
-    if (!lane || lane.restsUntil > needs.clock.now()) return;
+    if (!lane) return;
     for (let arrival = nextOf(lane); arrival; arrival = nextOf(lane)) {
+      if (lane.restsUntil > needs.clock.now()) return rest.set(conversation, lane.restsUntil, () => running.wake(conversation));
       const began = needs.clock.now();
       const { releases } = lane;
       try {
@@ -94,28 +95,25 @@ export const worker = (needs: {
         if (disposition.kind === 'known' && arrival.kind !== 'wake') await needs.takeUp(arrival.conversation);
       } catch (error) {
         needs.observe({ kind: 'trouble', where: `turn ${arrival.kind}`, error });
-        if (await recover(lane, arrival, error)) continue;
-        return;
+        await recover(lane, arrival, error);
       }
     }
     if (lane.letters.length === 0) waiting.delete(conversation);
   };
 
-  /** Whether the lane goes on at once; otherwise it rests and is woken again. */
-  const recover = async (lane: Lane, arrival: Arrival, error: unknown): Promise<boolean> => {
+  /** The lane rests, and tries the same again; or it goes on with its breakdown. */
+  const recover = async (lane: Lane, arrival: Arrival, error: unknown): Promise<void> => {
     const failed = arrival.kind === 'message' ? arrival.letter : arrival;
     const times = (failures.get(failed) ?? 0) + (error instanceof StoreUnavailable ? 0 : 1);
     failures.set(failed, times);
     if (times < triesOfATurn) {
       lane.restsUntil = needs.clock.now() + backOff(Math.max(1, times), pause, needs.random);
-      rest.set(arrival.conversation, lane.restsUntil, () => running.wake(arrival.conversation));
-      return false;
+      return;
     }
     const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     done(lane, arrival);
     if (arrival.kind === 'breakdown') await needs.bury(arrival.of, reason);
     else lane.ahead.unshift({ kind: 'breakdown', conversation: arrival.conversation, of: arrival, reason });
-    return true;
   };
 
   const running = lanes(conversationsAtOnce, serve);
@@ -124,10 +122,11 @@ export const worker = (needs: {
     post: (letter) => {
       if (letter.conversation === '') return;
       const { letters } = laneOf(letter.conversation);
-      if (letters.some(({ id }) => id === letter.id)) return;
-      // A sweep after trouble can bring an older letter than those that wait: order of arrival is what counts.
-      const before = letters.findLastIndex(({ arrival }) => arrival < letter.arrival);
-      letters.splice(before + 1, 0, letter);
+      if (!letters.some(({ id }) => id === letter.id)) {
+        // A sweep after trouble can bring an older letter than those that wait: order of arrival is what counts.
+        const before = letters.findLastIndex(({ arrival }) => arrival < letter.arrival);
+        letters.splice(before + 1, 0, letter);
+      }
       running.wake(letter.conversation);
     },
     interrupt: (arrival) => {
@@ -144,7 +143,7 @@ export const worker = (needs: {
     busy: running.busy,
     idle: running.idle,
     stop: () => {
-      rest.clear();
+      rest.stop();
       return running.stop();
     },
   };

@@ -1,9 +1,12 @@
 import pino from 'pino';
 import type { Observed, Observer } from '../observer';
 
-/** JSON lines on stderr. No text of a customer and no address is ever in them: only ids, codes and durations. */
-export const log = (level: string): { readonly logger: pino.Logger; readonly observe: Observer } => {
-  const logger = pino({ level, base: {} }, pino.destination({ fd: 2, sync: false }));
+/** JSON lines, by default on stderr. No text of a customer and no address is ever in them: only ids, codes and durations. */
+export const log = (
+  level: string,
+  into: pino.DestinationStream = pino.destination({ fd: 2, sync: false }),
+): { readonly logger: pino.Logger; readonly observe: Observer } => {
+  const logger = pino({ level, base: {} }, into);
   return { logger, observe: (observed) => logger[levelOf(observed)](plain(observed), observed.kind) };
 };
 
@@ -38,5 +41,7 @@ const plain = (observed: Observed): object => {
   const { error, where } = observed;
   if (!(error instanceof Error)) return { where };
   const { code } = error as Error & { code?: unknown };
-  return { where, name: error.name, code, stack: error.stack?.split('\n').slice(1, 8) };
+  // A message may have many lines, and all of them stand above the stack.
+  const stack = error.stack?.split('\n').filter((line) => /^\s+at /.test(line));
+  return { where, name: error.name, code, stack: stack?.slice(0, 7) };
 };

@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { openStates } from '../../handoff/desk/request';
 import { handoffs } from '../conversation/records';
 import { inboxLetters, outboxLetters } from '../mailroom/letters';
 import type { Observed } from '../observer';
@@ -15,13 +16,20 @@ export const metrics = (store: Store, doors: readonly string[]) => {
     new Counter({ name, help, labelNames, registers });
   const histogram = <Label extends string>(name: string, help: string, labelNames: Label[]) =>
     new Histogram({ name, help, labelNames, buckets: milliseconds, registers });
+  const troubles = counter('schalter_troubles_total', 'Failures that are tried again.', ['where']);
   const pending = (name: string, help: string, count: () => Promise<number>) =>
     new Gauge({
       name,
       help,
       registers,
       async collect() {
-        this.set(await count());
+        try {
+          this.set(await count());
+        } catch {
+          // What it was a while ago would be taken for what it is.
+          this.remove();
+          troubles.inc({ where: 'metrics' });
+        }
       },
     });
 
@@ -30,7 +38,7 @@ export const metrics = (store: Store, doors: readonly string[]) => {
     store.count(outboxLetters, { where: { state: ['pending', 'sending'] } }),
   );
   pending('schalter_handoffs_open', 'Requests for a person that are not closed.', () =>
-    store.count(handoffs, { where: { state: ['deferred', 'queued', 'offered', 'accepted', 'active', 'on_hold', 'wrap_up'] } }),
+    store.count(handoffs, { where: { state: openStates } }),
   );
   const received = counter('schalter_received_total', 'Things that came in, each once.', ['channel']);
   const duplicates = counter('schalter_duplicates_total', 'Deliveries of something that was stored before.', ['channel']);
@@ -41,10 +49,9 @@ export const metrics = (store: Store, doors: readonly string[]) => {
   const suppressed = counter('schalter_suppressed_total', 'Letters not sent because the floor had moved on.');
   const requested = counter('schalter_handoffs_total', 'Requests for a person.', ['queue', 'reason']);
   const errands = counter('schalter_errands_total', 'Errands that came back.', ['action', 'outcome']);
-  const troubles = counter('schalter_troubles_total', 'Failures that are tried again.', ['where']);
 
   // A series that appears with its first increment hides that increment from whoever asks for the rate.
-  for (const kind of ['inbox', 'outbox', 'errand'] satisfies Extract<Observed, { kind: 'dead' }>['what'][]) dead.inc({ kind }, 0);
+  for (const kind of ['inbox', 'outbox', 'errand', 'timer'] satisfies Extract<Observed, { kind: 'dead' }>['what'][]) dead.inc({ kind }, 0);
   for (const channel of doors) for (const counted of [received, duplicates]) counted.inc({ channel }, 0);
 
   const observe = (observed: Observed): void => {

@@ -32,7 +32,7 @@ const bodyOf = async (request: IncomingMessage, response: ServerResponse): Promi
     return { json: JSON.parse((await readBody(request, largest)).toString('utf8')) };
   } catch (error) {
     if (error instanceof BodyTooLarge) answer(response, 413, error.code, `A body has at most ${largest} bytes.`, 'Send less at once.');
-    else if (error instanceof SyntaxError) answer(response, 400, 'not_json', 'The body is no JSON.', 'Send JSON.');
+    else if (error instanceof SyntaxError) answer(response, 400, 'bad_request', 'The body is no JSON.', 'Send JSON.');
     // Whoever hung up hears no answer.
     else request.destroy();
     return undefined;

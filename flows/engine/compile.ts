@@ -61,7 +61,7 @@ const stateOf = (flow: Flow, step: Step): StateConfig => {
         initial: 'waiting',
         entry: [...(step.says ? [sayOwnText(step)] : []), { type: 'handoff', params: { step: step.name } }],
         states: { waiting: {} },
-        on: { returned: go(step.on.returned), closed: go(step.on.closed), nobody: go(step.on.nobody) },
+        on: Object.fromEntries(Object.entries(step.on).flatMap(([exit, to]) => (to === null ? [] : [[exit, go(to)]]))),
       };
     default:
       return step satisfies never;

@@ -93,5 +93,9 @@ export interface HandoffStep {
   readonly queue: string;
   readonly priority: Priority;
   readonly tell: readonly string[];
-  readonly on: { readonly returned: Target; readonly closed: Target; readonly nobody: Target };
+  /**
+   * `closed`, `nobody`: where the flow goes on while the customer still waits, because nobody is there at this hour, or nobody
+   * has come in the promised time; null: it waits as well.
+   */
+  readonly on: { readonly returned: Target; readonly closed: Target | null; readonly nobody: Target | null };
 }

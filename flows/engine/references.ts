@@ -79,7 +79,7 @@ export const exitsOf = (step: Step): readonly { readonly to: Target; readonly pa
     case 'do':
       return Object.entries(step.on).map(([outcome, to]) => ({ to, path: `on.${outcome}` }));
     case 'handoff':
-      return Object.entries(step.on).map(([exit, to]) => ({ to, path: `handoff.on.${exit}` }));
+      return Object.entries(step.on).flatMap(([exit, to]) => (to === null ? [] : [{ to, path: `handoff.on.${exit}` }]));
     default:
       return step satisfies never;
   }

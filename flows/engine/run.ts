@@ -49,7 +49,7 @@ export type FlowEvent =
   /** The silence timers of an open question. */
   | { readonly type: 'remind' }
   | { readonly type: 'silence' }
-  /** The exits of a `handoff` step. */
+  /** The exits of a `handoff` step: the last two are taken while the customer still waits. */
   | { readonly type: 'returned' }
   | { readonly type: 'closed' }
   | { readonly type: 'nobody' };

@@ -82,8 +82,8 @@ const stepOf = (name: string, step: StepShape, following: string): Step => {
         tell: tell ?? [],
         on: {
           returned: on?.returned ?? next ?? 'triage',
-          closed: on?.closed ?? next ?? 'end',
-          nobody: on?.nobody ?? next ?? 'end',
+          closed: on?.closed ?? next ?? null,
+          nobody: on?.nobody ?? next ?? null,
         },
       };
     }

@@ -1,12 +1,19 @@
 let audio: AudioContext | undefined;
 
-/** Two soft tones. Silent where the browser wants a click first, or has no sound. */
-export const chime = (): void => {
+/** Hertz, of soft tones one after the other. */
+const tunes = {
+  /** Somebody asks for a person. */
+  request: [660, 880],
+  /** Somebody waits for too long. */
+  promise: [520],
+} as const;
+
+/** Silent where the browser wants a click first, or has no sound. */
+export const chime = (tune: keyof typeof tunes): void => {
   try {
-    audio ??= new AudioContext();
-    void audio.resume();
-    tone(audio, 660, 0);
-    tone(audio, 880, 0.16);
+    const context = (audio ??= new AudioContext());
+    void context.resume();
+    tunes[tune].forEach((hertz, index) => tone(context, hertz, 0.16 * index));
   } catch {
     // Title and list tell it too.
   }

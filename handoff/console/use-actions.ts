@@ -4,10 +4,10 @@ import type { Asking } from './parts/dialogs';
 import { useDesk } from './use-desk';
 
 /** What each action does: at once, or after asking what has to be known for it. `taken`: the agent has a conversation more. */
-export const useActions = (ask: (asking: Asking) => void, taken: (handoff: Handoff) => void) => {
-  const { desk, act } = useDesk();
+export const useActions = (ask: (asking: Asking) => void, taken: (conversationId: string) => void) => {
+  const { desk, act, pull } = useDesk();
   const take = async (doing: Promise<boolean>, handoff: Handoff): Promise<void> => {
-    if (await doing) taken(handoff);
+    if (await doing) taken(handoff.conversationId);
   };
   return (action: Action, handoff: Handoff): void => {
     switch (action) {
@@ -16,7 +16,7 @@ export const useActions = (ask: (asking: Asking) => void, taken: (handoff: Hando
       case 'take_over':
         return void take(act(handoff, 'transfer', { to: { agent: desk.me.id }, warm: false }), handoff);
       case 'take_back':
-        return void take(act(handoff, 'pull', { queue: handoff.queue }), handoff);
+        return void take(pull(handoff.conversationId, handoff.queue), handoff);
       case 'decline':
         return void act(handoff, 'reject');
       case 'resume':

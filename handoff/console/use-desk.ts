@@ -7,7 +7,7 @@ import { floorAfter } from './desk/floor-after';
 import type { Handoff } from './desk/handoff';
 import { reduce } from './desk/reduce';
 import type { Thread } from './desk/thread';
-import { type DeskApi, deskApi, type Verb } from './transport/desk-api';
+import { type DeskApi, type Done, deskApi, type Verb } from './transport/desk-api';
 import { deskEventOf } from './transport/desk-event-of';
 import { gather } from './transport/gather';
 import { Refused } from './transport/refused';
@@ -27,6 +27,8 @@ export interface AtTheDesk {
   readonly dispatch: (event: DeskEvent) => void;
   /** Does something with a handoff. False: it was refused, and the agent has been told. */
   readonly act: (handoff: Handoff, verb: Verb, body?: object) => Promise<boolean>;
+  /** Takes a conversation from the bot; answers as `act`. */
+  readonly pull: (conversationId: string, queue: string) => Promise<boolean>;
   readonly reconnect: () => void;
   readonly signOut: () => void;
 }
@@ -85,9 +87,9 @@ export const useDeskOf = ({ agent, csrf }: Session, signedOut: () => void): AtTh
   usePost(desk, api, dispatch);
   useHeartbeat(desk.connection, api, () => leave.current());
 
-  const act = async (handoff: Handoff, verb: Verb, body?: object): Promise<boolean> => {
+  const settle = async (doing: Promise<Done>): Promise<boolean> => {
     try {
-      const { handoff: after, epoch } = await api.act(handoff, verb, body);
+      const { handoff: after, epoch } = await doing;
       dispatch({ kind: 'handoff', handoff: after });
       dispatch({ kind: 'floor', conversationId: after.conversationId, floor: floorAfter(after, epoch) });
       return true;
@@ -107,7 +109,8 @@ export const useDeskOf = ({ agent, csrf }: Session, signedOut: () => void): AtTh
     desk,
     api,
     dispatch,
-    act,
+    act: (handoff, verb, body) => settle(api.act(handoff, verb, body)),
+    pull: (conversationId, queue) => settle(api.pull(conversationId, queue)),
     reconnect: () => contact.current?.hurry(),
     signOut: () =>
       void api

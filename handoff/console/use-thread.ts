@@ -5,6 +5,9 @@ import type { Thread } from './desk/thread';
 import { Refused } from './transport/refused';
 import { readThread, useDesk } from './use-desk';
 
+/** How often a conversation of the bot's is read, ms. */
+const betweenReadings = 15_000;
+
 /** The conversation on the screen: read when it is opened, and again when something has happened that the stream does not carry. */
 export const useThread = (conversationId: string): Thread | null => {
   const { desk, api, dispatch } = useDesk();
@@ -34,6 +37,19 @@ export const useThread = (conversationId: string): Thread | null => {
       clearTimeout(timer);
     };
   }, [conversationId, isOpen, isLive, failures, api, dispatch]);
+
+  const isBotsAlone = isOpen && handoffOf(desk, conversationId) === null;
+  useEffect(() => {
+    // The stream tells of conversations only that somebody has asked a person for.
+    if (!isBotsAlone || !isLive) return;
+    const read = (): void =>
+      void readThread(api, conversationId).then(
+        (opened) => dispatch({ kind: 'opened', thread: opened }),
+        () => undefined,
+      );
+    const timer = setInterval(read, betweenReadings);
+    return () => clearInterval(timer);
+  }, [conversationId, isBotsAlone, isLive, api, dispatch]);
 
   const epoch = handoffOf(desk, conversationId)?.epoch;
   const asked = thread?.lines.findLast(({ author }) => author === 'customer')?.seq;

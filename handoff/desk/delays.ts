@@ -12,6 +12,8 @@ export const delays = {
   /** How long after their lease has ended somebody counts as lost: before, and after, their first word to the customer. */
   lostBefore: 20_000,
   lostAfter: minute,
+  /** How long an agent who is there may let a customer wait, unless they put the request on hold. */
+  silent: 15 * minute,
   /** Without a word from either side for so long, a request gives its place with the agent free. */
   idle: 10 * minute,
   /** How long a request is held for a customer who does not come back. */

@@ -1,4 +1,5 @@
 import type { AgentId } from '../../flows/dialogue/ids';
+import type { ResponseTimes } from '../queue';
 import type { Need } from '../rules';
 import type { Briefing, HandoffRequest, Target } from './request';
 
@@ -28,6 +29,8 @@ export interface Facts {
   readonly now: number;
   /** When the request's queue opens next; null: it is open. */
   readonly opensAt: number | null;
+  /** How soon the queue wants customers to hear from a person. */
+  readonly responseTimes: ResponseTimes;
   /** When the lease of whoever serves the request ends, ms UTC; 0: nobody does, or they have gone. */
   readonly leaseUntil: number;
   /** Whether whoever serves the request has a free place. */
@@ -48,5 +51,16 @@ export type DeskEffect =
 
 /** For the customer, as a text of the namespace `handoff`. */
 export interface Told {
-  readonly text: 'place' | 'closed' | 'agent_lost' | 'back_in_line' | 'transferred' | 'cancelled' | 'given_back' | 'closed_unserved';
+  readonly text:
+    | 'place'
+    | 'closed'
+    | 'agent_lost'
+    | 'agent_silent'
+    | 'back_in_line'
+    | 'transferred'
+    | 'cancelled'
+    | 'given_back'
+    | 'closed_unserved'
+    /** Nobody has taken it in the promised time. */
+    | 'unserved';
 }

@@ -2,6 +2,7 @@ import { assign, setup } from 'xstate';
 import { delays } from './delays';
 import type { DeskEvent, LifeContext, Told } from './event';
 import { type HandoffRequest, raised, type Target } from './request';
+import { nextWarning, postponed, promised } from './response-promise';
 
 /** What an event of this type changes in the request's record. */
 const on = <Type extends DeskEvent['type']>(
@@ -18,10 +19,14 @@ const on = <Type extends DeskEvent['type']>(
 const put = (change: (context: LifeContext) => Partial<HandoffRequest>) =>
   assign<LifeContext, DeskEvent, undefined, DeskEvent, never>(({ context }) => ({ request: { ...context.request, ...change(context) } }));
 
+/** When whoever serves the request has let the customer wait for too long, ms UTC. */
+const silentAt = ({ request: { waitingSince, takenUpAt = 0 }, facts: { now } }: LifeContext): number =>
+  Math.max(waitingSince ?? now, takenUpAt) + delays.silent;
+
 /** Somebody has it now. */
-const served = { offer: null, transfer: null, preferred: null, holdUntil: null, opensAt: null } as const;
+const served = { entry: 'again', offer: null, transfer: null, preferred: null, holdUntil: null, opensAt: null } as const;
 /** Nobody waits for anything any more. */
-const over = { offer: null, transfer: null, preferred: null, waitingSince: null, holdUntil: null, opensAt: null } as const;
+const over = { offer: null, transfer: null, preferred: null, waitingSince: null, promise: null, holdUntil: null, opensAt: null } as const;
 
 /** What the chart of a request's life is drawn with: its delays, its forks, and what its events change in the record. */
 export const lifeSetup = setup({
@@ -33,6 +38,11 @@ export const lifeSetup = setup({
     offer: delays.offer,
     lostBefore: ({ context: { facts } }) => Math.max(facts.leaseUntil + delays.lostBefore - facts.now, 0),
     lostAfter: ({ context: { facts } }) => Math.max(facts.leaseUntil + delays.lostAfter - facts.now, 0),
+    silent: ({ context }) => Math.max(silentAt(context) - context.facts.now, 0),
+    warning: ({ context: { request, facts } }) => {
+      const next = request.promise && nextWarning(request.promise);
+      return Math.max((next?.at ?? facts.now) - facts.now, 0);
+    },
     idle: ({ context: { request, facts } }) => Math.max(request.lastWordAt + delays.idle - facts.now, 0),
     hold: ({ context: { request, facts } }) => Math.max((request.holdUntil ?? facts.now + delays.hold) - facts.now, 0),
     transfer: delays.transfer,
@@ -40,10 +50,16 @@ export const lifeSetup = setup({
   },
   guards: {
     isClosed: ({ context: { facts } }) => facts.opensAt !== null,
+    isClosedAsTold: ({ context: { request, facts } }) => facts.opensAt !== null && facts.opensAt === request.opensAt,
     lostBefore: ({ context: { facts } }) => facts.leaseUntil + delays.lostBefore <= facts.now,
     lostAfter: ({ context: { facts } }) => facts.leaseUntil + delays.lostAfter <= facts.now,
     lostWhileAwaited: ({ context: { request, facts } }) =>
       facts.leaseUntil + delays.lostAfter <= facts.now && request.waitingSince !== null,
+    isSilent: ({ context }) => context.request.waitingSince !== null && silentAt(context) <= context.facts.now,
+    isPromisedNothing: ({ context: { request } }) => request.promise === null,
+    isWarned: ({ context: { request } }) => request.promise !== null && nextWarning(request.promise) === null,
+    isLastWarning: ({ context: { request } }) => request.promise !== null && nextWarning(request.promise)?.level === 100,
+    isUnserved: ({ context: { request } }) => request.firstReplyAt === undefined,
     isIdle: ({ context: { request } }) => request.waitingSince === null,
     comesBack: ({ context: { facts } }) => facts.leaseUntil > facts.now && facts.hasRoom,
     isHeldForCustomer: ({ context: { request } }) => request.holdUntil === null && request.waitingSince === null,
@@ -66,9 +82,10 @@ export const lifeSetup = setup({
       ...served,
       assignee: agent,
       acceptedAt: facts.now,
+      takenUpAt: facts.now,
       queue: request.transfer !== null && 'queue' in request.transfer.to ? request.transfer.to.queue : request.queue,
     })),
-    takeOver: on('transferred', ({ facts }, { by }) => ({ ...served, assignee: by, acceptedAt: facts.now })),
+    takeOver: on('transferred', ({ facts }, { by }) => ({ ...served, assignee: by, acceptedAt: facts.now, takenUpAt: facts.now })),
     reply: on('replied', ({ request, facts }) => ({
       waitingSince: null,
       lastWordAt: facts.now,
@@ -76,7 +93,7 @@ export const lifeSetup = setup({
       firstReplyAt: request.firstReplyAt ?? facts.now,
     })),
     hear: on('heard', ({ request, facts }) => ({ waitingSince: request.waitingSince ?? facts.now, lastWordAt: facts.now })),
-    resume: put(({ request, facts }) => ({ holdUntil: null, lastWordAt: Math.max(request.lastWordAt, facts.now) })),
+    resume: put(({ request, facts }) => ({ holdUntil: null, takenUpAt: facts.now, lastWordAt: Math.max(request.lastWordAt, facts.now) })),
     hold: on('held', (_, { until }) => ({ holdUntil: until })),
     wantTransfer: on('transferred', ({ facts }, { by, to, note }) => ({ transfer: { to, by, note, until: facts.now + delays.transfer } })),
     forgetTransfer: put(() => ({ transfer: null })),
@@ -87,6 +104,13 @@ export const lifeSetup = setup({
       holdUntil: null,
       waitingSince: request.waitingSince ?? facts.now,
       preferred: request.assignee === null ? null : { agent: request.assignee, until: facts.now + delays.preferred },
+    })),
+    /** As with `giveUp`, and the router asks others first: whoever had it was there, and said nothing. */
+    takeAway: put(({ request }) => ({
+      assignee: null,
+      transfer: null,
+      passedOver: request.assignee === null ? [] : [request.assignee],
+      preferred: null,
     })),
     passOn: on('transferred', ({ request, facts }, { to }) => ({
       assignee: null,
@@ -102,7 +126,18 @@ export const lifeSetup = setup({
     rescind: put(() => ({ offer: null, passedOver: [] })),
     /** Whoever let it pass may have it after all, when nobody else has taken it so far. */
     askAgain: put(() => ({ passedOver: [] })),
-    defer: put(({ facts }) => ({ opensAt: facts.opensAt, offer: null })),
+    promise: put(({ request, facts }) => ({ promise: promised(request, facts.responseTimes) })),
+    warn: put(({ request: { promise } }) => {
+      const next = promise && nextWarning(promise);
+      return next ? { promise: { ...promise, warned: next.level } } : {};
+    }),
+    defer: put(({ request, facts: { now, opensAt } }) => ({
+      opensAt,
+      offer: null,
+      promise: postponed(request.promise, (opensAt ?? now) - now),
+    })),
+    /** It goes on before the queue opens: so does the clock that was to stand still until then. */
+    undefer: put(({ request, facts: { now } }) => ({ promise: postponed(request.promise, Math.min(now - (request.opensAt ?? now), 0)) })),
     line: put(() => ({ opensAt: null })),
     conclude: on('completed', ({ request }, { outcome, tags, note }) => ({
       ...over,

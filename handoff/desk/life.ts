@@ -16,6 +16,26 @@ const writeOutcome = (how: string) =>
   }) as const;
 
 /**
+ * The clock of who waits for a person, beside all else: it goes on wherever the request goes, until somebody has spoken, and
+ * begins anew when the customer waits again.
+ */
+const promising = {
+  initial: 'looking',
+  states: {
+    looking: {
+      entry: 'promise',
+      always: [{ guard: 'isPromisedNothing', target: 'still' }, { guard: 'isWarned', target: 'warned' }, { target: 'running' }],
+    },
+    still: {},
+    running: { after: { warning: { target: 'looking', actions: 'warn' } } },
+    warned: {},
+  },
+} as const;
+
+/** Whoever serves the request lets the customer wait: somebody else is to have it. */
+const silent = { guard: 'isSilent', target: '#waiting', actions: ['takeAway', write('agent silent'), tell('agent_silent')] } as const;
+
+/**
  * The life of a request for a person. The customer waits in `waiting`, an agent has the floor in `serving`, the bot in
  * `wrap_up` and `closed`. Its delays become timers of the record: see `step.ts`, which takes a request one event further.
  */
@@ -44,11 +64,15 @@ export const lifeOfRequest = lifeSetup.createMachine({
         completed: { target: '#closed', actions: ['conclude', 'resolve', writeOutcome('completed'), tell('closed_unserved')] },
       },
       states: {
-        arriving: { always: [{ guard: 'isClosed', target: 'deferred' }, { target: 'inLine' }] },
-        deferred: {
-          entry: 'defer',
-          after: { opening: [{ guard: 'isClosed', target: 'deferred', reenter: true }, { target: 'inLine' }] },
+        /** The only way into `deferred`, so that nobody comes there without a word. */
+        arriving: {
+          always: [
+            { guard: 'isClosedAsTold', target: 'deferred' },
+            { guard: 'isClosed', target: 'deferred', actions: tell('closed') },
+            { target: 'inLine' },
+          ],
         },
+        deferred: { entry: ['promise', 'defer'], exit: 'undefer', after: { opening: 'arriving' } },
         inLine: {
           type: 'parallel',
           entry: 'line',
@@ -71,8 +95,22 @@ export const lifeOfRequest = lifeSetup.createMachine({
                 patient: {
                   after: {
                     notice: [
-                      { guard: 'isClosed', target: '#waiting.deferred', actions: tell('closed') },
+                      { guard: 'isClosed', target: '#waiting', reenter: true },
                       { target: 'patient', reenter: true, actions: ['askAgain', tell('place')] },
+                    ],
+                  },
+                },
+              },
+            },
+            promise: {
+              ...promising,
+              states: {
+                ...promising.states,
+                running: {
+                  after: {
+                    warning: [
+                      { guard: 'isLastWarning', target: 'looking', actions: ['warn', tell('unserved')] },
+                      promising.states.running.after.warning,
                     ],
                   },
                 },
@@ -91,7 +129,10 @@ export const lifeOfRequest = lifeSetup.createMachine({
           { target: '#waiting', actions: ['passOn', writeTransfer, tell('transferred')] },
         ],
         returned: { target: '#closed', actions: ['giveBack', writeOutcome('returned'), tell('given_back')] },
-        completed: { target: '#wrap_up', actions: ['conclude', writeOutcome('completed')] },
+        completed: [
+          { guard: 'isUnserved', target: '#closed', actions: ['conclude', 'resolve', writeOutcome('completed'), tell('closed_unserved')] },
+          { target: '#wrap_up', actions: ['conclude', writeOutcome('completed')] },
+        ],
       },
       states: {
         work: {
@@ -109,6 +150,7 @@ export const lifeOfRequest = lifeSetup.createMachine({
                   { guard: 'lostBefore', target: '#waiting', actions: ['giveUp', write('agent lost'), tell('agent_lost')] },
                   { target: 'accepted', reenter: true },
                 ],
+                silent,
               },
             },
             active: {
@@ -124,6 +166,7 @@ export const lifeOfRequest = lifeSetup.createMachine({
                   { guard: 'lostAfter', target: 'on_hold', actions: write('on hold') },
                   { target: 'active', reenter: true },
                 ],
+                silent,
                 idle: { guard: 'isIdle', target: 'on_hold', actions: write('on hold') },
               },
             },
@@ -140,7 +183,7 @@ export const lifeOfRequest = lifeSetup.createMachine({
                 hold: [
                   { guard: 'isHeldForCustomer', target: '#closed', actions: ['leave', write('customer left')] },
                   { guard: 'comesBack', target: 'active', actions: ['resume', write('resumed')] },
-                  { target: '#waiting', actions: ['giveUp', write('back in line')] },
+                  { target: '#waiting', actions: ['giveUp', write('back in line'), tell('back_in_line')] },
                 ],
               },
             },
@@ -161,6 +204,7 @@ export const lifeOfRequest = lifeSetup.createMachine({
             },
           },
         },
+        promise: { ...promising, on: { heard: '.looking', replied: '.looking' } },
       },
     },
     /** The agent's paperwork: the bot has the floor again. */

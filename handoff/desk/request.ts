@@ -3,11 +3,16 @@ import type { Json } from '../../flows/dialogue/json';
 import type { Priority } from '../queue';
 import type { Need } from '../rules';
 
+/** All states but the last. */
+export const openStates = ['deferred', 'queued', 'offered', 'accepted', 'active', 'on_hold', 'wrap_up'] as const;
+
+export const handoffStates = [...openStates, 'closed'] as const;
+
 /** Where a request stands in its life; `life.ts` draws it. */
-export type HandoffState = 'deferred' | 'queued' | 'offered' | 'accepted' | 'active' | 'on_hold' | 'wrap_up' | 'closed';
+export type HandoffState = (typeof handoffStates)[number];
 
 /** How it came to its end. */
-export type Ended = 'resolved' | 'returned_to_bot' | 'customer_left' | 'customer_cancelled' | 'expired' | 'merged' | 'failed';
+export type Ended = 'resolved' | 'returned_to_bot' | 'customer_left' | 'customer_cancelled';
 
 /** One customer's wish for a person, from the moment it is made until somebody has dealt with it. All times are ms UTC. */
 export interface HandoffRequest {
@@ -18,6 +23,8 @@ export interface HandoffRequest {
   readonly ended?: Ended;
   readonly queue: string;
   readonly priority: Priority;
+  /** Whether nobody has served it yet, or somebody has and it comes into line again: ahead of its equals then. */
+  readonly entry: 'first' | 'again';
   readonly reason: string;
   readonly intent: string | null;
   readonly locale: string;
@@ -25,6 +32,8 @@ export interface HandoffRequest {
   readonly requestedAt: number;
   /** Since when the customer has been waiting for a word of a person's; null when it is for the customer to speak. */
   readonly waitingSince: number | null;
+  /** By when a person should have spoken; null when nobody waits. */
+  readonly promise: ResponsePromise | null;
   /** Who serves it; the last one, once it is over. */
   readonly assignee: AgentId | null;
   /** To whom the router has offered it, and until when. */
@@ -39,6 +48,8 @@ export interface HandoffRequest {
   /** What the customer was last told of the line. */
   readonly told: { readonly ahead: number; readonly minutes: number | null } | null;
   readonly acceptedAt?: number;
+  /** When whoever serves it took it up: accepted it, or came back to it. */
+  readonly takenUpAt?: number;
   readonly firstReplyAt?: number;
   readonly endedAt?: number;
   /** `resolved`, `unresolved` or a word of the queue's own. */
@@ -56,6 +67,16 @@ export interface HandoffRequest {
   readonly timers: readonly DeskTimer[];
   /** The earliest of the timers; not there without one. */
   readonly wakeAt?: number;
+}
+
+/** The time within which somebody who waits should hear from a person. One cycle of it ends with a person's word. */
+export interface ResponsePromise {
+  readonly metric: 'first_response' | 'next_response';
+  /** ms UTC; later than the customer's word by the time in which the queue was closed. While it is closed: when it opens. */
+  readonly since: number;
+  readonly due: number;
+  /** How much of the time has passed, percent, in the steps that are told. Each is told once. */
+  readonly warned: 0 | 50 | 80 | 100;
 }
 
 export interface Transfer {
@@ -77,23 +98,29 @@ export interface DeskTimer {
 
 /** What the agent should know before the first word. */
 export interface Briefing {
-  /** The customer's own last words. */
+  /** The customer's own last words that say what it is about. */
   readonly summary: string;
   /** What the flow has learnt, by slot; private values as their masked form. */
   readonly slots: Readonly<Record<string, Json>>;
-  /** The steps of the flow that the bot went through, as `flow.step`. */
+  /** What the bot has done and asked in this contact, as `flow.step`, oldest first. */
   readonly tried: readonly string[];
 }
 
 /** From the last in line to the first. */
 export const ranks: readonly Priority[] = ['low', 'normal', 'high', 'urgent'];
 
-/** The line of a queue: the more urgent first, then the older. */
-export const byTurn = (
-  one: Pick<HandoffRequest, 'priority' | 'requestedAt' | 'id'>,
-  other: Pick<HandoffRequest, 'priority' | 'requestedAt' | 'id'>,
-): number =>
-  ranks.indexOf(other.priority) - ranks.indexOf(one.priority) || one.requestedAt - other.requestedAt || (one.id < other.id ? -1 : 1);
+/** From the first in line to the last, where both are equally urgent. */
+export const entries = ['again', 'first'] as const;
+
+/** What somebody's place in line is made of. */
+export type Turn = Pick<HandoffRequest, 'priority' | 'entry' | 'requestedAt' | 'id'>;
+
+/** The line of a queue: the more urgent first, then those who come back to it, then the older. */
+export const byTurn = (one: Turn, other: Turn): number =>
+  ranks.indexOf(other.priority) - ranks.indexOf(one.priority) ||
+  entries.indexOf(one.entry) - entries.indexOf(other.entry) ||
+  one.requestedAt - other.requestedAt ||
+  (one.id < other.id ? -1 : one.id > other.id ? 1 : 0);
 
 /** A request as it is before its life begins: `life.ts` says whether somebody is there for it. */
 export const newRequest = (
@@ -104,9 +131,11 @@ export const newRequest = (
   state: 'queued',
   queue: need.queue,
   priority: need.priority,
+  entry: 'first',
   reason: need.reason,
   intent: need.intent,
   waitingSince: about.requestedAt,
+  promise: null,
   assignee: null,
   offer: null,
   transfer: null,
@@ -126,7 +155,7 @@ export const newRequest = (
  */
 export const raised = (request: HandoffRequest, need: Need, briefing: Briefing): HandoffRequest => {
   const both = {
-    summary: briefing.summary,
+    summary: briefing.summary === '' ? request.briefing.summary : briefing.summary,
     slots: { ...request.briefing.slots, ...briefing.slots },
     tried: [...new Set([...request.briefing.tried, ...briefing.tried])],
   };

@@ -7,6 +7,8 @@ export type Right =
   | 'desk.read'
   /** Take requests, write to customers, leave notes. */
   | 'desk.serve'
+  /** Be given requests by the router. */
+  | 'desk.offered'
   /** Act on what somebody else serves, and see conversations that nobody has asked a person for. */
   | 'desk.any'
   /** All queues, whatever the account says. */
@@ -16,7 +18,7 @@ export type Right =
 
 /** Who may do what: everything else asks here. */
 const granted: Readonly<Record<Role, readonly Right[]>> = {
-  agent: ['desk.read', 'desk.serve'],
+  agent: ['desk.read', 'desk.serve', 'desk.offered'],
   supervisor: ['desk.read', 'desk.serve', 'desk.any', 'agents.emails'],
   writer: [],
   designer: [],
@@ -40,6 +42,10 @@ export const maySee = (agent: Holder, request: HandoffRequest): boolean => {
   if (transfer && ('queue' in transfer.to ? serves(agent, transfer.to.queue) : transfer.to.agent === agent.id)) return true;
   return [assignee, offer?.agent, transfer?.by].includes(agent.id);
 };
+
+/** Its open request, or the last one, says whose it is; where nobody has asked for a person (null), it is for who may see anybody's. */
+export const maySeeConversation = (agent: Holder, request: HandoffRequest | null): boolean =>
+  request === null ? mayDo(agent, 'desk.any') : maySee(agent, request);
 
 /** Hold, resume, transfer, return, complete: one's own, or with the right to anybody's. */
 export const mayActOn = (agent: Holder, request: HandoffRequest): boolean =>

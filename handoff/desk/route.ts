@@ -1,6 +1,7 @@
 import type { AgentId } from '../../flows/dialogue/ids';
 import { type Agent, hasRoom, isHere, type Presence, serves } from './agent';
 import { byTurn, type HandoffRequest } from './request';
+import { mayDo } from './rights';
 
 /** After so long in line, ms, whoever serves the queue may get a request in a language that they have not named. */
 const languageRelaxed = 60_000;
@@ -38,7 +39,7 @@ export const route = (
 export const mayBeOffered = (request: HandoffRequest, { agent, presence }: Candidate, now: number): boolean =>
   presence?.intent === 'available' &&
   isHere(presence, now) &&
-  agent.roles.includes('agent') &&
+  mayDo(agent, 'desk.offered') &&
   serves(agent, request.queue) &&
   hasRoom(agent) &&
   !request.passedOver.includes(agent.id) &&

@@ -3,7 +3,8 @@ import type { AgentId } from '../../flows/dialogue/ids';
 import { firstTransition, type Transitioned, transition } from '../../flows/engine/pure-transition';
 import type { DeskEffect, DeskEvent, Facts, Told } from './event';
 import { lifeOfRequest } from './life';
-import type { DeskTimer, HandoffRequest, HandoffState, Target } from './request';
+import { type DeskTimer, type HandoffRequest, type HandoffState, handoffStates, type Target } from './request';
+import { nextWarning } from './response-promise';
 
 /** A request after something has happened to it, and what has to be said about it. */
 export interface Stepped {
@@ -71,17 +72,18 @@ const by = (event: DeskEvent | null): { readonly agent?: AgentId } => {
 };
 
 /** Where in the chart a stored request is. */
-const placeOf = ({ state, transfer }: HandoffRequest): StateValue => {
+const placeOf = ({ state, transfer, promise }: HandoffRequest): StateValue => {
+  const clock = promise === null ? 'still' : nextWarning(promise) === null ? 'warned' : 'running';
   switch (state) {
     case 'deferred':
       return { waiting: 'deferred' };
     case 'queued':
     case 'offered':
-      return { waiting: { inLine: { routing: state, telling: 'patient' } } };
+      return { waiting: { inLine: { routing: state, telling: 'patient', promise: clock } } };
     case 'accepted':
     case 'active':
     case 'on_hold':
-      return { serving: { work: state, passing: transfer === null ? 'no' : 'wanted' } };
+      return { serving: { work: state, passing: transfer === null ? 'no' : 'wanted', promise: clock } };
     case 'wrap_up':
     case 'closed':
       return state;
@@ -90,12 +92,11 @@ const placeOf = ({ state, transfer }: HandoffRequest): StateValue => {
   }
 };
 
-const states: readonly HandoffState[] = ['deferred', 'queued', 'offered', 'accepted', 'active', 'on_hold', 'wrap_up', 'closed'];
-
 const stateOf = (value: StateValue): HandoffState => {
-  const state = namesIn(value).find((name) => states.some((known) => known === name));
+  const names = namesIn(value);
+  const state = handoffStates.find((known) => names.includes(known));
   if (state === undefined) throw new Error(`The life of a request rests in ${JSON.stringify(value)}, which is no state of its record.`);
-  return state as HandoffState;
+  return state;
 };
 
 const namesIn = (value: StateValue): readonly string[] =>

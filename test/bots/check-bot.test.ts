@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { BotUnfit, inWords } from '../../bots/bot-problem';
 import { cardBank } from '../../bots/card-bank/bot';
 import { checkBot } from '../../bots/check-bot';
+import { queue } from '../../handoff/queue';
 
 const actions = cardBank.actions({}, { dataDirectory: '.' });
 
@@ -16,6 +17,18 @@ describe('a bot that is checked', () => {
     const { problems } = await checkBot(cardBank, actions.slice(1));
     expect(problems.length).toBeGreaterThan(0);
     for (const { file } of problems) expect(file).toMatch(/^flows\/card-bank\/[\w-]+\.flow\.yaml$/);
+  });
+
+  it.each([0, 10, 90_000.5, Number.NaN, 40 * 24 * 3_600_000])('cannot promise a first word within %d ms', async (first) => {
+    const queues = [queue('general', { promise: { first } }), ...cardBank.queues.slice(1)] as const;
+    expect((await checkBot({ ...cardBank, queues }, actions)).problems).toEqual([
+      {
+        file: 'queue "general"',
+        line: 0,
+        message: `promises its first word within ${first}`,
+        cure: 'Write whole milliseconds, from 1_000 to thirty days: 600_000 are ten minutes.',
+      },
+    ]);
   });
 
   it('says each problem in one line that an editor can follow', () => {

@@ -29,7 +29,7 @@ export interface Agent {
   /** Whatever is answered to it. */
   tries(command: Command, handoff: Pick<HandoffOnWire, 'id'>, body?: object): Promise<Answer>;
   /** Writes to the customer, under the epoch that stands unless another is named. */
-  reply(conversation: string, text: string, under?: { readonly key?: string; readonly epoch?: number }): Promise<Answer>;
+  reply(conversation: string, text: string, under?: { readonly key?: string; readonly epoch?: number | null }): Promise<Answer>;
   note(conversation: string, text: string): Promise<LineOnWire>;
   conversation(id: string): Promise<ConversationOnWire>;
   /** All of it, read page by page. @throws Error where a number is missing. */

@@ -117,19 +117,21 @@ describe('an agent who takes a conversation from the bot', () => {
     const about = talk.conversation;
     await talk.says('I lost my card');
     expect(await cleo.call('POST', '/api/handoffs', { conversationId: about, queue: 'cards' })).toMatchObject({ status: 403 });
-    const { handoff } = await ben.expects<{ handoff: HandoffOnWire }>(201, 'POST', '/api/handoffs', {
+    // Nobody has asked for a person: it is for those alone who see to everything.
+    expect(await ben.call('POST', '/api/handoffs', { conversationId: about })).toMatchObject({ status: 403 });
+    const { handoff } = await ana.expects<{ handoff: HandoffOnWire }>(201, 'POST', '/api/handoffs', {
       conversationId: about,
       queue: 'cards',
     });
-    expect(handoff).toMatchObject({ state: 'accepted', reason: 'pulled', queue: 'cards', assignee: { id: ben.id } });
-    const again = await ana.call('POST', '/api/handoffs', { conversationId: about });
+    expect(handoff).toMatchObject({ state: 'accepted', reason: 'pulled', queue: 'cards', assignee: { id: ana.id } });
+    const again = await ben.call('POST', '/api/handoffs', { conversationId: about });
     expect(again).toMatchObject({ status: 409, body: { error: 'already_open' } });
     const answered = talk.says('the blue one');
-    await until('it is in the transcript', async () => (await ben.transcript(about)).some(({ text }) => text === 'the blue one'));
-    await ben.reply(about, 'I am with you.');
+    await until('it is in the transcript', async () => (await ana.transcript(about)).some(({ text }) => text === 'the blue one'));
+    await ana.reply(about, 'I am with you.');
     expect((await answered).text).toBe('I am with you.');
     const back = talk.hears();
-    await ben.does('return', handoff, { outcome: 'resolved' });
+    await ana.does('return', handoff, { outcome: 'resolved' });
     expect((await back).text).toMatch(/Which card is it\?$/);
   });
 

@@ -87,7 +87,8 @@ describe.each(doors)('a customer who asks for a person in the middle of a flow, 
     const request = await ana.sees(about);
     expect(request).toMatchObject({ state: 'queued', position: 1, queue: 'cards-emergency', priority: 'urgent', reason: 'asked' });
     expect(request).toMatchObject({ intent: 'speak_to_human', locale, channel: door.name, assignee: null });
-    expect(request.briefing).toEqual({ summary: say.person, slots: { cause: 'lost' }, tried: ['block-lost-card.which_card'] });
+    const tried = ['identify', 'load_cards', 'which_card'].map((step) => `block-lost-card.${step}`);
+    expect(request.briefing).toEqual({ summary: say.person, slots: { cause: 'lost' }, tried });
     expect(JSON.stringify(request.customer)).not.toContain(talk.address);
     await heardOf('handoff', { id: request.id, state: 'queued' });
     await heardOf('floor', { conversationId: about, holder: 'queue' });
@@ -144,7 +145,7 @@ describe.each(doors)('a customer who asks for a person in the middle of a flow, 
 
     expect((await talk.says(say.person)).text).toMatch(say.coming);
     const second = await ben.sees(about, ({ id }) => id !== request.id);
-    expect(second).toMatchObject({ state: 'queued', briefing: { tried: ['block-lost-card.confirm_block'] } });
+    expect(second).toMatchObject({ state: 'queued', briefing: { tried: [...tried, 'block-lost-card.confirm_block'] } });
     await ben.does('accept', second);
     expect((await ben.conversation(about)).returnTo[0]).toMatchObject({ to: 'block-lost-card.confirm_block' });
     const nowhere = await ben.tries('return', second, { outcome: 'resolved', to: 'block-lost-card.nowhere' });

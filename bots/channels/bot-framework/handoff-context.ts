@@ -11,7 +11,7 @@ export const handoffContext = ({ conversation }: SeenTurn, request: HandoffReque
   slots: request.briefing.slots,
   tried: request.briefing.tried,
   va_Scope: 'bot',
-  va_LastTopic: request.briefing.tried.at(-1)?.split('.')[0] ?? '',
+  va_LastTopic: request.briefing.tried.findLast((step) => !step.startsWith('house.'))?.split('.')[0] ?? '',
   va_ConversationId: conversation.id,
   va_BotName: 'schalter',
   va_Language: conversation.locale,

@@ -2,7 +2,9 @@
 export const errors = {
   bad_request: [400, 'The request is not in the shape that is wanted.', 'See /api/openapi.json for what this call takes.'],
   key_required: [400, 'The call has no Idempotency-Key.', 'Send a key of your own with each message, and the same one when you repeat it.'],
-  no_such_step: [400, 'There is no such step in any flow.', 'Take one of `returnTo` of the conversation: <flow>.<step>.'],
+  key_too_long: [400, 'The Idempotency-Key has more than 200 characters.', 'Send a shorter one.'],
+  no_such_outcome: [400, 'There is no such outcome in the queue of this request.', 'See `outcomes` of GET /api/queues.'],
+  no_such_step: [400, 'There is no such question in any flow.', 'Take one of `returnTo` of the conversation: <flow>.<step>.'],
   no_such_target: [400, 'There is no such queue or agent, or the agent cannot take it.', 'See GET /api/queues and GET /api/agents.'],
   not_signed_in: [401, 'Nobody is signed in.', 'Sign in with POST /api/session and send the cookie along.'],
   wrong_credentials: [401, 'The e-mail address or the password is wrong.', 'Try again; an administrator can set a new password.'],
@@ -13,6 +15,7 @@ export const errors = {
   not_yours: [403, 'Somebody else serves this customer.', 'Ask them, or have a supervisor transfer it.'],
   not_found: [404, 'There is no such thing.', 'Look at the id.'],
   already_taken: [409, 'Somebody else was faster.', 'Take another one.'],
+  not_there: [409, 'They are not at their desk now.', 'Pass it to a queue; or warmly: then it stays with you until they accept.'],
   already_open: [409, 'A person has been asked for in this conversation already.', 'Accept the request that is open.'],
   wrong_state: [409, 'This cannot be done with the request as it stands now.', 'Read it anew.'],
   stale_control: [409, 'The conversation has changed hands since you read it.', 'Read the conversation anew; its floor names who has it.'],

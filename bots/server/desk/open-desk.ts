@@ -99,9 +99,9 @@ export const openDesk = (needs: DeskNeeds, directory = join(dir(__dirname), 'dis
     handle: async () => ({ body: { ...description } }),
   });
   const routes: readonly Route[] = [
-    ...sessionRoutes({ signIn: comeIn, sessions: open, cookie, streams, queues }),
+    ...sessionRoutes({ signIn: comeIn, sessions: open, attendance: present, desk, cookie, streams, queues }),
     ...textRoutes({ bot }),
-    ...agentRoutes({ store, accounts: known, attendance: present, streams, queues, now }),
+    ...agentRoutes({ store, accounts: known, attendance: present, desk, streams, queues, now }),
     ...queueRoutes({ store, accounts: known, queues: bot.queues, now }),
     ...handoffRoutes({ store, desk }),
     ...conversationRoutes({ store, desk, facts: { ...needs, flows: bot.flows, now } }),

@@ -1,4 +1,4 @@
-import { type ReplyDraft, replyDrafts } from '../../desk/records';
+import { type ReplyDraft, replyDrafts } from '../../conversation/records';
 import { change, type Store } from '../../storage/store';
 
 /** Keeps what somebody has begun to write; nothing written is no draft. Whoever comes last has the say. */

@@ -73,7 +73,9 @@ export const deskRouter = (needs: {
   for (const route of needs.routes) router[route.method](route.path.replace(/^\/api/, '').replace('{id}', ':id'), serve(route));
   router.use((error: unknown, request: Request, response: Response, next: NextFunction) => {
     if (response.headersSent || !(error instanceof StoreUnavailable)) return next(error);
-    observe({ kind: 'trouble', where: `desk ${request.method} ${request.path}`, error });
+    // The pattern: a series for each conversation would fill the metrics.
+    const { path } = request.route as { readonly path: string };
+    observe({ kind: 'trouble', where: `desk ${request.method} ${path}`, error });
     refuse(response, { error: 'not_stored' });
   });
   return router;
@@ -88,10 +90,10 @@ const bodyOf = async (request: Request, response: Response, shape: z.ZodType): P
   return nothing.data;
 };
 
-const refuse = (response: Response, { error, by, message, retryAfter }: Refusal): void => {
-  const [status, usual, cure] = errors[error];
+const refuse = (response: Response, { error, by, message, cure, retryAfter }: Refusal): void => {
+  const [status, usual, usualCure] = errors[error];
   if (retryAfter !== undefined) response.set('retry-after', `${retryAfter}`);
-  response.status(status).json({ error, message: message ?? usual, cure, ...(by === undefined ? {} : { by }) });
+  response.status(status).json({ error, message: message ?? usual, cure: cure ?? usualCure, ...(by === undefined ? {} : { by }) });
 };
 
 const inWords = ({ issues }: z.ZodError): string =>

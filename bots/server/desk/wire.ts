@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { handoffStates } from '../../../handoff/desk/request';
 
 /** What goes over the wire, as programs outside know it. All times are ms since 1970, UTC. */
 
@@ -8,7 +9,7 @@ export const person = z.object({ id: z.string(), name: z.string() });
 
 export const intent = z.enum(['available', 'busy', 'away', 'offline']);
 export const role = z.enum(['agent', 'supervisor', 'writer', 'designer', 'approver', 'admin']);
-export const state = z.enum(['deferred', 'queued', 'offered', 'accepted', 'active', 'on_hold', 'wrap_up', 'closed']);
+export const state = z.enum(handoffStates);
 const author = z.enum(['customer', 'bot', 'agent', 'system']);
 const lineKind = z.enum(['text', 'media', 'place', 'contact', 'template', 'note', 'event']);
 
@@ -34,6 +35,14 @@ export const floor = z.discriminatedUnion('holder', [
   z.object({ holder: z.literal('agent'), agent: person, handoff: z.string(), epoch: z.number().int() }),
 ]);
 
+export const promise = z.object({
+  metric: z.enum(['first_response', 'next_response']),
+  since: time,
+  due: time,
+  /** Percent of the time between `since` and `due` that have passed, in the steps that are told. */
+  warned: z.union([z.literal(0), z.literal(50), z.literal(80), z.literal(100)]),
+});
+
 export const handoff = z.object({
   id: z.string(),
   conversationId: z.string(),
@@ -47,6 +56,7 @@ export const handoff = z.object({
   channel: z.string(),
   requestedAt: time,
   waitingSince: time.nullable(),
+  promise: promise.nullable(),
   position: z.number().int().nullable(),
   assignee: person.nullable(),
   offer: z.object({ agent: person, until: time }).nullable(),
@@ -64,7 +74,8 @@ export const handoff = z.object({
   tags: z.array(z.string()),
   note: z.string().optional(),
   reopenOf: z.string().optional(),
-  epoch: z.number().int(),
+  /** Of the conversation's floor; null, as `lastLine` is, where another request has followed. */
+  epoch: z.number().int().nullable(),
 });
 
 export const draft = z.object({ text: z.string(), by: person, at: time });
@@ -83,6 +94,11 @@ export const conversation = z.object({
   draft: draft.nullable(),
   returnTo: z.array(z.object({ to: z.string(), flow: z.string(), step: z.string() })),
 });
+
+/** A conversation in a list. */
+export const conversationRow = conversation
+  .pick({ id: true, channel: true, locale: true, customer: true, floor: true, release: true, lastAt: true })
+  .extend({ lastLine: handoff.shape.lastLine });
 
 export const presence = z.object({ intent, here: z.boolean(), missedOffer: z.boolean() });
 
@@ -112,6 +128,7 @@ export const queue = z.object({
   ]),
   open: z.boolean(),
   opensAt: time.nullable(),
+  outcomes: z.array(z.string()),
   waiting: z.number().int(),
   oldest: time.nullable(),
   members: z.array(person),
@@ -131,5 +148,6 @@ export type LineOnWire = z.infer<typeof line>;
 export type FloorOnWire = z.infer<typeof floor>;
 export type HandoffOnWire = z.infer<typeof handoff>;
 export type ConversationOnWire = z.infer<typeof conversation>;
+export type ConversationRow = z.infer<typeof conversationRow>;
 export type AgentOnWire = z.infer<typeof agent>;
 export type QueueOnWire = z.infer<typeof queue>;

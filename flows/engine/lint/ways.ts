@@ -1,9 +1,9 @@
-import type { Flow, Step, Target } from '../flow';
+import { type Flow, isEnding, type Step, type Target } from '../flow';
 import { clearedBy } from '../go-to';
 import { exitsOf } from '../references';
 import type { Report } from './report';
 
-/** F103, F104, F106: steps that nothing leads to, circles without the customer, flows that nobody can read. */
+/** F103, F104, F106, F107: steps that nothing leads to, circles without the customer, too many steps, exits that are never taken. */
 export const lintWays = (flow: Flow, report: Report): void => {
   const steps = Object.values(flow.steps);
   const reached = reachable(flow);
@@ -17,9 +17,24 @@ export const lintWays = (flow: Flow, report: Report): void => {
       `from “${name}” the flow can come back to it without the customer saying a word.`,
       'Put a question into the circle, or jump straight back to a question.',
     );
+  for (const { path, to } of exitsNeverTaken(flow))
+    report(
+      'F107',
+      path,
+      `the flow would go on at “${to}” while the customer waits for a person, and it may not run then.`,
+      'Write “safe: true” at the top of the flow if it may, or take this exit out.',
+    );
   if (steps.length > 40)
     report('F106', 'steps', `the flow has ${steps.length} steps; more than 40 are hard to read.`, 'Split it into two flows.');
 };
+
+/** Where handoffs say that the flow goes on while the customer waits: only a flow that is `safe` does. */
+const exitsNeverTaken = (flow: Flow): ReturnType<typeof exitsOf> =>
+  Object.values(flow.steps).flatMap((step) => {
+    if (flow.safe || step.verb !== 'handoff') return [];
+    const exits = exitsOf(step).map(({ to, path }) => ({ to, path: `steps.${step.name}.${path}` }));
+    return exits.filter(({ to, path }) => !path.endsWith('.returned') && !isEnding(to) && flow.lines[path] !== undefined);
+  });
 
 /** All ways out of a step, those after the last try of a question too. */
 export const waysOut = (flow: Flow, step: Step): readonly Target[] => {
@@ -40,13 +55,15 @@ const reachable = (flow: Flow): ReadonlySet<string> => {
 };
 
 /**
- * The first step of the first circle that is made of `say`, `do` and questions answered already. A jump back to a question
+ * The first step of the first circle that is made of `say`, `do`, `handoff` out of hours and questions answered already. A jump back to a question
  * asks it anew, so no such circle goes through one.
  */
 const silentCircle = (flow: Flow): readonly string[] => {
   const onSilently = (step: Step): readonly Target[] => {
-    if (step.verb === 'confirm' || step.verb === 'handoff') return [];
-    return exitsOf(step).flatMap(({ to }) => (clearedBy(flow, step, to) === null ? [to] : []));
+    if (step.verb === 'confirm') return [];
+    // Where nobody is there, a handoff goes on at once.
+    const exits = step.verb === 'handoff' ? [step.on.closed ?? 'end'] : exitsOf(step).map(({ to }) => to);
+    return exits.filter((to) => clearedBy(flow, step, to) === null);
   };
   const done = new Set<string>();
   const visit = (name: string, way: readonly string[]): string | null => {

@@ -1,6 +1,7 @@
 import type { Json } from '../../../flows/dialogue/json';
 import type { Line } from './line';
 import type { Person } from './person';
+import type { ResponsePromise } from './promise';
 
 export type Priority = 'low' | 'normal' | 'high' | 'urgent';
 
@@ -19,6 +20,7 @@ export interface Handoff {
   readonly requestedAt: number;
   /** Since when the customer waits for a person's word; null when the word is theirs. */
   readonly waitingSince: number | null;
+  readonly promise: ResponsePromise | null;
   /** 1 is next. */
   readonly position: number | null;
   readonly assignee: Person | null;
@@ -32,7 +34,7 @@ export interface Handoff {
   } | null;
   readonly briefing: { readonly summary: string; readonly slots: Readonly<Record<string, Json>>; readonly tried: readonly string[] };
   readonly customer: { readonly name: string | null; readonly address: string };
-  /** The last line that the customer can see. */
+  /** The newest word of the customer's or of an agent's, else of the bot's; null where another handoff has followed. */
   readonly lastLine: Pick<Line, 'seq' | 'at' | 'author' | 'kind' | 'text'> | null;
   /** When somebody will be there, of a deferred request. */
   readonly opensAt?: number;
@@ -43,6 +45,6 @@ export interface Handoff {
   readonly tags: readonly string[];
   readonly note?: string;
   readonly reopenOf?: string;
-  /** Of the conversation's floor. */
-  readonly epoch: number;
+  /** Of the conversation's floor; null where another handoff has followed. */
+  readonly epoch: number | null;
 }

@@ -1,7 +1,11 @@
+import type { Person } from './person';
+
 /** Something that the agent is told in passing. */
 export type Notice =
   | { readonly kind: 'taken'; readonly by: string }
   | { readonly kind: 'refused'; readonly code: string }
   | { readonly kind: 'unreachable' }
+  /** A customer waits too long, or nearly; `whose`: the colleague who serves them, or nobody. */
+  | { readonly kind: 'promise'; readonly level: 'soon' | 'late'; readonly customer: string; readonly whose: 'own' | Person | null }
   | { readonly kind: 'passed_on' }
   | { readonly kind: 'given_back' };

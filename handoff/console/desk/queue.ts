@@ -4,6 +4,8 @@ import type { Person } from './person';
 export interface Queue {
   readonly name: string;
   readonly open: boolean;
+  /** What may come of a request. */
+  readonly outcomes: readonly string[];
   readonly waiting: number;
   /** Who serves it and is here now. */
   readonly members: readonly Person[];

@@ -7,6 +7,7 @@ import type { Line } from './line';
 import { placeLines } from './place-lines';
 import { reduceLetters } from './reduce-letters';
 import type { Thread } from './thread';
+import { withHandoffs } from './with-handoffs';
 
 /** The window's whole memory as one pure function. Any event may come at any time and again. */
 export const reduce = (desk: Desk, event: DeskEvent): Desk => {
@@ -16,10 +17,10 @@ export const reduce = (desk: Desk, event: DeskEvent): Desk => {
     case 'read': {
       const handoffs = new Map(event.handoffs.map((handoff) => [handoff.id, handoff]));
       const threads = new Map(event.thread === null ? [] : [[event.thread.conversation.id, event.thread]]);
-      return looked({ ...desk, handoffs, presence: event.presence, threads });
+      return looked({ ...desk, ...withHandoffs(desk, handoffs), presence: event.presence, threads });
     }
     case 'handoff':
-      return { ...desk, handoffs: new Map(desk.handoffs).set(event.handoff.id, event.handoff) };
+      return { ...desk, ...withHandoffs(desk, new Map(desk.handoffs).set(event.handoff.id, event.handoff)) };
     case 'line':
       return looked(heard(desk, event.conversationId, event.line));
     case 'floor':
@@ -68,6 +69,8 @@ const heard = (desk: Desk, conversationId: string, line: Line): Desk => {
   if (!isVisible) return told;
   const open = [...desk.handoffs.values()].find((handoff) => handoff.conversationId === conversationId && handoff.state !== 'closed');
   if (open === undefined || (open.lastLine?.seq ?? 0) > line.seq) return told;
+  // What the bot says behind a word of theirs tells less.
+  if (line.author === 'bot' && open.lastLine && open.lastLine.author !== 'bot') return told;
   const handoff: Handoff = { ...open, lastLine: line };
   return { ...told, handoffs: new Map(desk.handoffs).set(open.id, handoff) };
 };

@@ -1,7 +1,7 @@
 import './agent-menu.css';
 import { useId, useRef } from 'react';
+import { ownWork } from '../desk/own-work';
 import type { Intent } from '../desk/presence';
-import { workList } from '../desk/work-list';
 import { useSettings } from '../settings';
 import { useLanguage } from '../texts/language';
 import { useDesk } from '../use-desk';
@@ -16,11 +16,11 @@ const intents: readonly Intent[] = ['available', 'busy', 'away', 'offline'];
 interface AgentMenuProps {
   readonly onShortcuts: () => void;
   /** The agent wants to go and still has open work. */
-  readonly onGoOffline: () => void;
+  readonly onLeave: (how: 'go_offline' | 'sign_out') => void;
 }
 
 /** Presence, and what an agent sets for themselves. */
-export const AgentMenu = ({ onShortcuts, onGoOffline }: AgentMenuProps) => {
+export const AgentMenu = ({ onShortcuts, onLeave }: AgentMenuProps) => {
   const { say } = useLanguage();
   const { desk, signOut } = useDesk();
   const { sound, keys, notifications, set } = useSettings();
@@ -29,12 +29,14 @@ export const AgentMenu = ({ onShortcuts, onGoOffline }: AgentMenuProps) => {
   const id = useId();
   const intent = desk.presence?.intent ?? 'offline';
 
+  const hasWork = ownWork(desk).length > 0;
+  const leave = (how: 'go_offline' | 'sign_out'): void => {
+    menu.current?.hidePopover();
+    onLeave(how);
+  };
   const choose = (wanted: Intent): void => {
-    const hasWork = workList(desk).mine.some(({ assignee, state }) => assignee?.id === desk.me.id && state !== 'wrap_up');
-    if (wanted === 'offline' && hasWork) {
-      menu.current?.hidePopover();
-      onGoOffline();
-    } else void setPresence(wanted);
+    if (wanted === 'offline' && hasWork) leave('go_offline');
+    else void setPresence(wanted);
   };
   /** Asks the browser only because the agent has asked for it. */
   const allowNotifications = async (wanted: boolean): Promise<void> =>
@@ -78,7 +80,7 @@ export const AgentMenu = ({ onShortcuts, onGoOffline }: AgentMenuProps) => {
             <Icon name="keys" />
             {say('shortcuts')}
           </button>
-          <button type="button" className="tool" onClick={signOut}>
+          <button type="button" className="tool" onClick={() => (hasWork ? leave('sign_out') : signOut())}>
             {say('sign_out')}
           </button>
         </div>

@@ -3,6 +3,7 @@ import { LanguageContext } from '../texts/language';
 import { useTexts } from '../texts/use-texts';
 import { useSession } from '../use-session';
 import { DeskWindow } from './desk-window';
+import { FaultBoundary } from './fault-boundary';
 import { NoPlace } from './no-place';
 import { SignIn } from './sign-in';
 
@@ -14,13 +15,15 @@ export const App = () => {
   const leave = (): void => setSession(null);
   return (
     <LanguageContext value={language}>
-      {session === null ? (
-        <SignIn onSignedIn={setSession} />
-      ) : hasPlace(session.agent) ? (
-        <DeskWindow key={session.agent.id} session={session} onSignedOut={leave} />
-      ) : (
-        <NoPlace session={session} onSignedOut={leave} />
-      )}
+      <FaultBoundary>
+        {session === null ? (
+          <SignIn onSignedIn={setSession} />
+        ) : hasPlace(session.agent) ? (
+          <DeskWindow key={session.agent.id} session={session} onSignedOut={leave} />
+        ) : (
+          <NoPlace session={session} onSignedOut={leave} />
+        )}
+      </FaultBoundary>
     </LanguageContext>
   );
 };

@@ -18,7 +18,7 @@ export const CloseDialog = ({ handoff, onClose }: { readonly handoff: Handoff; r
       onYes={(form) => act(handoff, 'complete', { outcome: fieldText(form, 'outcome'), tags: tagsIn(form), ...given(form, 'note') })}
       onClose={onClose}
     >
-      <OutcomeChoice />
+      <OutcomeChoice handoff={handoff} />
       <label className="field">
         <span>{say('tags')}</span>
         <input name="tags" dir="auto" autoComplete="off" placeholder={say('tags_hint')} defaultValue={handoff.tags.join(', ')} />

@@ -74,7 +74,9 @@ export const ContextPanel = ({ thread: { conversation }, handoff, isOpen, onClos
         facts={[
           [say('queue'), nameOf('queue', queue)],
           [say('requested_at'), time(requestedAt)],
-          ...(waitingSince === null ? [] : [[say('waiting_since'), <Wait key="wait" since={waitingSince} />] as const]),
+          ...(waitingSince === null
+            ? []
+            : [[say('waiting_since'), <Wait key="wait" since={waitingSince} promise={handoff.promise} />] as const]),
           ...(acceptedAt === undefined ? [] : [[say('accepted_at'), time(acceptedAt)] as const]),
           ...(handoff.assignee === null ? [] : [[say('assignee'), handoff.assignee.name] as const]),
           ...(outcome === undefined ? [] : [[say('outcome'), nameOf('outcome', outcome)] as const]),

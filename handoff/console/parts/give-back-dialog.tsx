@@ -18,7 +18,7 @@ export const GiveBackDialog = ({ handoff, onClose }: { readonly handoff: Handoff
   };
   return (
     <Dialog title={say('give_back_title')} lead={say('give_back_lead')} yes={say('give_back_yes')} onYes={giveBack} onClose={onClose}>
-      <OutcomeChoice />
+      <OutcomeChoice handoff={handoff} />
       {places.length > 0 && (
         <label className="field">
           <span>{say('go_on_at')}</span>

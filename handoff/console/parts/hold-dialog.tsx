@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Handoff } from '../desk/handoff';
 import { clockTime } from '../texts/clock-time';
 import { useLanguage } from '../texts/language';
+import { serverClock } from '../transport/server-clock';
 import { useDesk } from '../use-desk';
 import { Dialog } from './dialog';
 import { fieldText } from './field-text';
@@ -12,7 +13,7 @@ const spans = [15, 60, 240] as const;
 export const HoldDialog = ({ handoff, onClose }: { readonly handoff: Handoff; readonly onClose: () => void }) => {
   const { say, region } = useLanguage();
   const { act } = useDesk();
-  const [now] = useState(Date.now);
+  const [now] = useState(serverClock.now);
   const [until, setUntil] = useState('');
   const choices: readonly (readonly [string, string])[] = [
     ['', say('hold_until_written')],

@@ -3,6 +3,7 @@ import type { Conversation } from '../desk/conversation';
 import type { Letter } from '../desk/letter';
 import { standingOf } from '../desk/standing';
 import { useLanguage } from '../texts/language';
+import { serverClock } from '../transport/server-clock';
 import { useDesk } from '../use-desk';
 import { Bubble } from './bubble';
 import { Icon } from './icon';
@@ -18,7 +19,7 @@ export const LetterBubble = ({ letter, conversation }: LetterBubbleProps) => {
   const { desk, dispatch } = useDesk();
   const { key, kind, text, at, state, refusal } = letter;
   const { floor } = conversation;
-  const mayRetry = kind === 'note' || standingOf(conversation, desk.me, Date.now()).kind === 'yours';
+  const mayRetry = kind === 'note' || standingOf(conversation, desk.me, serverClock.now()).kind === 'yours';
   const why =
     refusal === 'stale_control' && floor.holder === 'agent' && floor.agent.id !== desk.me.id
       ? say('refusal_other_has_it', { who: floor.agent.name })

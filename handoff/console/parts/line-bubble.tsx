@@ -1,12 +1,14 @@
 import './line-bubble.css';
 import { memo } from 'react';
 import type { Conversation } from '../desk/conversation';
+import { isSaidBehind } from '../desk/is-said-behind';
 import type { Line } from '../desk/line';
 import type { Me } from '../desk/me';
 import { standingOf } from '../desk/standing';
 import type { Row } from '../desk/timeline';
 import { type Language, useLanguage } from '../texts/language';
 import type { Say } from '../texts/say';
+import { serverClock } from '../transport/server-clock';
 import { useDesk } from '../use-desk';
 import { useWrite } from '../use-write';
 import { Bubble, type BubbleTone } from './bubble';
@@ -49,7 +51,7 @@ export const LineBubble = memo(({ line, isFirst, conversation, me }: LineBubbleP
           ))}
         </ul>
       )}
-      {tone === 'wanted' && <SendThis text={line.text} conversation={conversation} />}
+      {tone === 'wanted' && <SendThis line={line} conversation={conversation} />}
     </Bubble>
   );
 });
@@ -91,13 +93,17 @@ const Foot = ({
 };
 
 /** One click says in the agent's name what the bot could not say any more. */
-const SendThis = ({ text, conversation }: { readonly text: string; readonly conversation: Conversation }) => {
+const SendThis = ({ line, conversation }: { readonly line: Line; readonly conversation: Conversation }) => {
   const { say } = useLanguage();
   const { desk } = useDesk();
   const write = useWrite();
-  if (standingOf(conversation, desk.me, Date.now()).kind !== 'yours' || desk.connection !== 'live') return null;
+  // The same however often it is clicked: the server takes it once.
+  const key = `unsaid-${conversation.id}-${line.seq}`;
+  const isUsed = desk.letters.some((letter) => letter.key === key) || isSaidBehind(line, desk.threads.get(conversation.id)?.lines ?? []);
+  const mayWrite = standingOf(conversation, desk.me, serverClock.now()).kind === 'yours' && desk.connection === 'live';
+  if (isUsed || !mayWrite) return null;
   return (
-    <button type="button" className="tool line-bubble-send" onClick={() => write(conversation, 'reply', text)}>
+    <button type="button" className="tool line-bubble-send" onClick={() => write(conversation, 'reply', line.text, key)}>
       <Icon name="send" />
       {say('send_this')}
     </button>

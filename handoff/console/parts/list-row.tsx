@@ -5,7 +5,7 @@ import { clockTime } from '../texts/clock-time';
 import { useLanguage } from '../texts/language';
 import { useNow } from '../use-now';
 import { Channel } from './channel';
-import { Face } from './face';
+import { LastSaid } from './last-said';
 import { PriorityMark } from './priority-mark';
 import { StateMark } from './state-mark';
 import { Wait } from './wait';
@@ -13,7 +13,7 @@ import { Wait } from './wait';
 interface ListRowProps {
   readonly handoff: Handoff;
   readonly isChosen: boolean;
-  /** Whether its customer has written something that this agent has not seen. */
+  /** See `hasNews`. */
   readonly isNew: boolean;
   /** Whether the tab key stops here. */
   readonly isStop: boolean;
@@ -24,10 +24,7 @@ interface ListRowProps {
 export const ListRow = memo(({ handoff, isChosen, isNew, isStop, onChoose }: ListRowProps) => {
   const { say, region, intentName, nameOf } = useLanguage();
   const now = useNow();
-  const { customer, lastLine, waitingSince, assignee, briefing } = handoff;
-  // Of somebody who waits, their own words say more than the notice behind them.
-  const said =
-    assignee === null && briefing.summary !== '' ? ({ author: 'customer', kind: 'text', text: briefing.summary } as const) : lastLine;
+  const { customer, lastLine, waitingSince } = handoff;
   return (
     <button
       type="button"
@@ -44,7 +41,7 @@ export const ListRow = memo(({ handoff, isChosen, isNew, isStop, onChoose }: Lis
         </span>
         <span className="language-mark">{handoff.locale.toLocaleUpperCase()}</span>
         {waitingSince !== null && handoff.state !== 'wrap_up' ? (
-          <Wait since={waitingSince} isServed={handoff.state !== 'deferred'} />
+          <Wait since={waitingSince} promise={handoff.promise} />
         ) : (
           lastLine && <span className="list-row-time">{clockTime(lastLine.at, now, region)}</span>
         )}
@@ -54,15 +51,7 @@ export const ListRow = memo(({ handoff, isChosen, isNew, isStop, onChoose }: Lis
         <span className="list-row-intent">{handoff.intent === null ? nameOf('reason', handoff.reason) : intentName(handoff.intent)}</span>
         {isNew && <span className="list-row-unread">{say('new')}</span>}
       </span>
-      {said && (
-        <span className="list-row-last">
-          <Face author={said.author} name="" />
-          <span className="visually-hidden">{say('says', { who: say(`author_${said.author}`) })}</span>
-          <span className="list-row-text" dir="auto">
-            {said.text === '' ? say(`kind_${said.kind}`) : said.text}
-          </span>
-        </span>
-      )}
+      {lastLine && <LastSaid line={lastLine} />}
       <StateMark handoff={handoff} />
     </button>
   );

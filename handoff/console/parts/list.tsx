@@ -1,12 +1,14 @@
 import './list.css';
 import { type KeyboardEvent, useId } from 'react';
-import type { Desk } from '../desk/desk';
 import type { Handoff } from '../desk/handoff';
+import { hasNews } from '../desk/has-news';
+import { oversees } from '../desk/oversees';
 import type { WorkList } from '../desk/work-list';
 import { useLanguage } from '../texts/language';
 import type { TextKey } from '../texts/say';
 import { useDesk } from '../use-desk';
 import { ListRow } from './list-row';
+import { WithBot } from './with-bot';
 
 interface ListProps {
   readonly list: WorkList;
@@ -36,7 +38,7 @@ export const List = ({ list, onChoose }: ListProps) => {
             <ListRow
               handoff={handoff}
               isChosen={handoff.conversationId === desk.chosen}
-              isNew={isNew(handoff, desk)}
+              isNew={hasNews(handoff, desk)}
               isStop={handoff.id === stop}
               onChoose={onChoose}
             />
@@ -50,6 +52,7 @@ export const List = ({ list, onChoose }: ListProps) => {
       {section('mine', list.mine, 'mine_empty')}
       {section('waiting', list.waiting, 'waiting_empty')}
       {section('others', list.others, null)}
+      {oversees(desk.me) && <WithBot onChoose={onChoose} />}
     </nav>
   );
 };
@@ -72,6 +75,3 @@ const Section = ({ title, count, empty, children }: SectionProps) => {
     </section>
   );
 };
-
-const isNew = ({ conversationId, lastLine, assignee }: Handoff, { me, seen }: Desk): boolean =>
-  lastLine?.author === 'customer' && assignee?.id === me.id && lastLine.seq > (seen.get(conversationId) ?? 0);

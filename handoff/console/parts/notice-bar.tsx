@@ -47,6 +47,11 @@ const words = (notice: Notice, say: Say): string => {
       );
     case 'unreachable':
       return say('not_done_unreachable');
+    case 'promise': {
+      const { level, customer, whose } = notice;
+      if (whose === 'own') return say(`promise_${level}_own`, { customer });
+      return whose === null ? say('promise_late_nobody', { customer }) : say('promise_late_colleague', { customer, who: whose.name });
+    }
     case 'passed_on':
       return say('passed_on');
     case 'given_back':

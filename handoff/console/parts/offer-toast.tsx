@@ -47,7 +47,7 @@ const Toast = ({ offer: { handoff, until, by, note }, onTake, onDecline }: Toast
           <strong dir="auto">{customer.name ?? customer.address}</strong>
           <span className="language-mark">{handoff.locale.toLocaleUpperCase()}</span>
           <PriorityMark priority={handoff.priority} />
-          <Wait since={handoff.waitingSince ?? handoff.requestedAt} />
+          <Wait since={handoff.waitingSince ?? handoff.requestedAt} promise={handoff.promise} />
         </p>
         <p>{intent === null ? nameOf('reason', reason) : `${intentName(intent)} · ${nameOf('reason', reason)}`}</p>
         {note !== '' && <p className="offer-toast-note">{note}</p>}

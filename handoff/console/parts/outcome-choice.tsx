@@ -1,12 +1,19 @@
+import type { Handoff } from '../desk/handoff';
 import { useLanguage } from '../texts/language';
+import { useQueues } from '../use-queues';
+
+/** What may come of any request; a queue may have more. */
+const usual: readonly string[] = ['resolved', 'unresolved'];
 
 /** What has come of the customer's concern. */
-export const OutcomeChoice = () => {
+export const OutcomeChoice = ({ handoff }: { readonly handoff: Handoff }) => {
   const { say, nameOf } = useLanguage();
+  const { queues } = useQueues();
+  const outcomes = queues?.find(({ name }) => name === handoff.queue)?.outcomes ?? usual;
   return (
     <fieldset className="choice-set">
       <legend>{say('outcome')}</legend>
-      {['resolved', 'unresolved'].map((outcome, index) => (
+      {outcomes.map((outcome, index) => (
         <label key={outcome}>
           <input type="radio" name="outcome" value={outcome} required defaultChecked={index === 0} />
           {nameOf('outcome', outcome)}

@@ -3,6 +3,7 @@ import { useCallback, useRef, useState } from 'react';
 import { type Action, actionsOf } from '../desk/actions-of';
 import { type Draft, emptyDraft } from '../desk/draft';
 import { handoffOf } from '../desk/handoff-of';
+import { mayPull } from '../desk/may-pull';
 import { offerToMe } from '../desk/offer-to-me';
 import { workList } from '../desk/work-list';
 import { useSettings } from '../settings';
@@ -36,10 +37,11 @@ export const Panes = () => {
   const offers = rows.flatMap((row) => offerToMe(row, desk.me) ?? []);
 
   const choose = useCallback((conversationId: string | null): void => dispatch({ kind: 'chose', conversationId }), [dispatch]);
-  const act = useActions(setAsking, (taken) => {
-    wanted.current = taken.conversationId;
-    choose(taken.conversationId);
-  });
+  const taken = (conversationId: string): void => {
+    wanted.current = conversationId;
+    choose(conversationId);
+  };
+  const act = useActions(setAsking, taken);
   const step = (by: 1 | -1): void => {
     const here = rows.findIndex(({ conversationId }) => conversationId === desk.chosen);
     const next = rows[here < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, here + by))];
@@ -53,6 +55,11 @@ export const Panes = () => {
     composer.current?.focus();
   };
   const able = handoff === null ? [] : actionsOf(handoff, desk.me);
+  const floor = desk.chosen === null ? undefined : desk.threads.get(desk.chosen)?.conversation.floor;
+  const pull =
+    desk.chosen !== null && floor && mayPull(desk.me, floor, handoff)
+      ? setAsking.bind(null, { what: 'pull', conversationId: desk.chosen })
+      : undefined;
   const when = (action: Action) => (handoff !== null && able.includes(action) ? () => act(action, handoff) : undefined);
   const [offer] = offers;
   useShortcuts(
@@ -62,7 +69,7 @@ export const Panes = () => {
           k: () => step(-1),
           r: () => write('reply'),
           n: () => write('note'),
-          a: when('take') ?? when('take_over') ?? when('take_back'),
+          a: when('take') ?? when('take_over') ?? when('take_back') ?? pull,
           h: when('hold') ?? when('resume'),
           b: when('give_back'),
           t: when('pass_on'),
@@ -75,7 +82,7 @@ export const Panes = () => {
 
   return (
     <div className={`panes ${desk.chosen === null ? '' : 'panes-chosen'}`}>
-      <TopBar list={list} onShortcuts={() => setAsking({ what: 'shortcuts' })} onGoOffline={() => setAsking({ what: 'go_offline' })} />
+      <TopBar list={list} onShortcuts={() => setAsking({ what: 'shortcuts' })} onLeave={(what) => setAsking({ what })} />
       <MissedOffer />
       <main className="panes-main">
         <List list={list} onChoose={choose} />
@@ -89,15 +96,17 @@ export const Panes = () => {
               composer={composer}
               wanted={wanted}
               onAct={(action) => (handoff === null ? undefined : act(action, handoff))}
+              onPull={pull}
               onLeave={() => choose(null)}
             />
           )}
         </div>
       </main>
-      <OfferToast offer={offer ?? null} onTake={(taken) => act('take', taken)} onDecline={(declined) => act('decline', declined)} />
+      <OfferToast offer={offer ?? null} onTake={(offered) => act('take', offered)} onDecline={(declined) => act('decline', declined)} />
       <NoticeBar />
       <Dialogs
         asking={asking}
+        onTaken={taken}
         onClose={() => {
           setAsking(null);
           // The button that opened it may be gone with what it did.

@@ -1,8 +1,7 @@
-import { useEffect, useState } from 'react';
 import type { Handoff } from '../desk/handoff';
-import type { Queue } from '../desk/queue';
 import { useLanguage } from '../texts/language';
 import { useDesk } from '../use-desk';
+import { useQueues } from '../use-queues';
 import { Dialog } from './dialog';
 import { fieldText } from './field-text';
 import { given } from './given';
@@ -10,14 +9,9 @@ import { NoteField } from './note-field';
 
 export const PassOnDialog = ({ handoff, onClose }: { readonly handoff: Handoff; readonly onClose: () => void }) => {
   const { say, nameOf } = useLanguage();
-  const { desk, api, act, dispatch } = useDesk();
-  const [queues, setQueues] = useState<readonly Queue[] | null>(null);
-  useEffect(() => {
-    api.queues().then(setQueues, () => setQueues([]));
-  }, [api]);
-  const people = new Map((queues ?? []).flatMap(({ members }) => members).map((person) => [person.id, person]));
-  people.delete(desk.me.id);
-  if (handoff.assignee !== null) people.delete(handoff.assignee.id);
+  const { desk, act, dispatch } = useDesk();
+  const { queues, colleagues } = useQueues();
+  const people = colleagues.filter(({ id }) => id !== handoff.assignee?.id);
   const isMine = handoff.assignee?.id === desk.me.id;
 
   const passOn = async (form: FormData): Promise<boolean> => {
@@ -32,9 +26,9 @@ export const PassOnDialog = ({ handoff, onClose }: { readonly handoff: Handoff; 
         <span>{say('pass_on_to')}</span>
         <select name="to" required key={queues === null ? 'reading' : 'read'}>
           <option value="">{say(queues === null ? 'loading' : 'please_choose')}</option>
-          {people.size > 0 && (
+          {people.length > 0 && (
             <optgroup label={say('people_here')}>
-              {[...people.values()].map(({ id, name }) => (
+              {people.map(({ id, name }) => (
                 <option key={id} value={JSON.stringify(['agent', id])}>
                   {name}
                 </option>

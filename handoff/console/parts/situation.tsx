@@ -27,7 +27,9 @@ export const Situation = ({ handoff, floor }: { readonly handoff: Handoff; reado
     <span className="situation">
       <span className={`situation-floor situation-floor-${floor.holder}`}>{who()}</span>
       {(isStateMarked || handoff.transfer !== null) && <StateMark handoff={handoff} />}
-      {handoff.waitingSince !== null && handoff.state !== 'closed' && handoff.state !== 'wrap_up' && <Wait since={handoff.waitingSince} />}
+      {handoff.waitingSince !== null && handoff.state !== 'closed' && handoff.state !== 'wrap_up' && (
+        <Wait since={handoff.waitingSince} promise={handoff.promise} />
+      )}
     </span>
   );
 };

@@ -13,6 +13,7 @@ interface ThreadHeaderProps {
   readonly handoff: Handoff | null;
   readonly isContextOpen: boolean;
   readonly onAct: (action: Action) => void;
+  readonly onPull: (() => void) | undefined;
   readonly onLeave: () => void;
   readonly onContext: () => void;
 }
@@ -34,7 +35,7 @@ const icons: Readonly<Record<Action, IconName>> = {
 const first: readonly Action[] = ['take', 'done', 'resume'];
 
 /** Who this is, who has the word, and what can be done. */
-export const ThreadHeader = ({ thread, handoff, isContextOpen, onAct, onLeave, onContext }: ThreadHeaderProps) => {
+export const ThreadHeader = ({ thread, handoff, isContextOpen, onAct, onPull, onLeave, onContext }: ThreadHeaderProps) => {
   const { say, nameOf } = useLanguage();
   const { desk } = useDesk();
   const { customer, channel, locale } = thread.conversation;
@@ -79,6 +80,12 @@ export const ThreadHeader = ({ thread, handoff, isContextOpen, onAct, onLeave, o
             {say(`action_${action}`)}
           </button>
         ))}
+        {onPull && (
+          <button type="button" className="tool tool-first" title={say('action_take_back_means')} onClick={onPull}>
+            <Icon name={icons.take_over} />
+            {say('action_take_over')}
+          </button>
+        )}
       </div>
     </header>
   );

@@ -16,10 +16,12 @@ interface ThreadPaneProps {
   /** The conversation whose composer is to take the focus. */
   readonly wanted: RefObject<string | null>;
   readonly onAct: (action: Action) => void;
+  /** Takes the conversation from the bot, where this agent may. */
+  readonly onPull: (() => void) | undefined;
   readonly onLeave: () => void;
 }
 
-export const ThreadPane = ({ conversationId, composer, wanted, onAct, onLeave }: ThreadPaneProps) => {
+export const ThreadPane = ({ conversationId, composer, wanted, onAct, onPull, onLeave }: ThreadPaneProps) => {
   const { say } = useLanguage();
   const { desk } = useDesk();
   const thread = useThread(conversationId);
@@ -34,6 +36,7 @@ export const ThreadPane = ({ conversationId, composer, wanted, onAct, onLeave }:
           handoff={handoff}
           isContextOpen={isContextOpen}
           onAct={onAct}
+          onPull={onPull}
           onLeave={onLeave}
           onContext={() => setIsContextOpen((isOpen) => !isOpen)}
         />

@@ -9,12 +9,12 @@ import { Wait } from './wait';
 interface TopBarProps {
   readonly list: WorkList;
   readonly onShortcuts: () => void;
-  readonly onGoOffline: () => void;
+  readonly onLeave: (how: 'go_offline' | 'sign_out') => void;
 }
 
-export const TopBar = ({ list, onShortcuts, onGoOffline }: TopBarProps) => {
+export const TopBar = ({ list, onShortcuts, onLeave }: TopBarProps) => {
   const { say } = useLanguage();
-  const oldest = Math.min(...list.waiting.filter(({ state }) => state !== 'deferred').map(({ requestedAt }) => requestedAt));
+  const [oldest] = list.waiting.filter(({ state }) => state !== 'deferred').sort((a, b) => a.requestedAt - b.requestedAt);
   return (
     <header className="top-bar">
       <Mark className="top-bar-mark" />
@@ -23,14 +23,14 @@ export const TopBar = ({ list, onShortcuts, onGoOffline }: TopBarProps) => {
         <span className="top-bar-count">
           {list.waiting.length === 0 ? say('empty_calm') : say('sum_waiting', { count: list.waiting.length })}
         </span>
-        {Number.isFinite(oldest) && (
+        {oldest && (
           <span className="top-bar-oldest">
-            {say('sum_oldest')} <Wait since={oldest} />
+            {say('sum_oldest')} <Wait since={oldest.requestedAt} promise={oldest.promise} />
           </span>
         )}
       </p>
       <ConnectionPill />
-      <AgentMenu onShortcuts={onShortcuts} onGoOffline={onGoOffline} />
+      <AgentMenu onShortcuts={onShortcuts} onLeave={onLeave} />
     </header>
   );
 };

@@ -1,29 +1,30 @@
 import './wait.css';
+import { type PromiseStand, promiseAt, type ResponsePromise } from '../desk/promise';
 import { duration } from '../texts/duration';
 import { useLanguage } from '../texts/language';
 import { spokenDuration } from '../texts/spoken-duration';
 import { useNow } from '../use-now';
-import { Icon } from './icon';
-
-/** A customer should have heard from a person by then, ms. */
-const tooLong = 10 * 60_000;
+import { Icon, type IconName } from './icon';
 
 interface WaitProps {
   readonly since: number;
-  /** False: nobody is there at this hour, and the customer knows. */
-  readonly isServed?: boolean;
+  readonly promise: ResponsePromise | null;
 }
 
-/** How long a customer has been waiting for a person's word; it ticks, and nothing of it is read out by itself. */
-export const Wait = ({ since, isServed = true }: WaitProps) => {
+const icons: Readonly<Record<PromiseStand, IconName>> = { kept: 'clock', soon: 'hourglass', late: 'alert' };
+
+/** How long a customer has been waiting for a person's word, and how what they were promised stands; nothing is read out by itself. */
+export const Wait = ({ since, promise }: WaitProps) => {
   const { region, say } = useLanguage();
-  const waited = useNow() - since;
-  const isTooLong = isServed && waited >= tooLong;
+  const now = useNow();
+  const stand = promiseAt(promise, now);
+  const waited = now - since;
   return (
-    <span className={`wait ${isTooLong ? 'wait-long' : ''}`} aria-live="off">
-      <Icon name={isTooLong ? 'alert' : 'clock'} />
+    <span className={`wait wait-${stand}`} aria-live="off">
+      <Icon name={icons[stand]} />
       <span aria-hidden="true">{duration(waited, region)}</span>
-      <span className="visually-hidden">{say(isTooLong ? 'waits_too_long' : 'waits', { time: spokenDuration(waited, region) })}</span>
+      <span className="visually-hidden">{say('waits', { time: spokenDuration(waited, region) })}</span>
+      {stand !== 'kept' && <span>{say(`promise_${stand}`)}</span>}
     </span>
   );
 };

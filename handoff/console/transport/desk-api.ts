@@ -1,4 +1,5 @@
 import type { Conversation } from '../desk/conversation';
+import type { ConversationRow } from '../desk/conversation-row';
 import type { Handoff } from '../desk/handoff';
 import type { Letter } from '../desk/letter';
 import type { Line } from '../desk/line';
@@ -8,12 +9,14 @@ import { call } from './call';
 import { Refused } from './refused';
 
 /** What can be done with a handoff, as its path names it. */
-export type Verb = 'accept' | 'reject' | 'hold' | 'resume' | 'transfer' | 'return' | 'complete' | 'pull';
+export type Verb = 'accept' | 'reject' | 'hold' | 'resume' | 'transfer' | 'return' | 'complete';
 
 /** Lines that are read at once. */
 const page = 60;
 /** Handoffs that are read at once. */
 const manyHandoffs = 200;
+/** Conversations of the bot's that are shown. */
+const manyWithBot = 20;
 
 interface Page<Item> {
   readonly items: readonly Item[];
@@ -21,7 +24,7 @@ interface Page<Item> {
 }
 
 /** A handoff after something was done with it. */
-interface Done {
+export interface Done {
   readonly handoff: Handoff;
   readonly epoch: number;
 }
@@ -51,11 +54,12 @@ export const deskApi = (csrf: string) => {
       } while (next !== null && next !== undefined);
       return found;
     },
-    /** Pulling a conversation from the bot begins a handoff of its own. */
-    act: ({ id, conversationId }: Handoff, verb: Verb, body: object = {}) =>
-      verb === 'pull'
-        ? call<Done>('POST', '/api/handoffs', safe, { ...body, conversationId })
-        : call<Done>('POST', `/api/handoffs/${encodeURIComponent(id)}/${verb}`, safe, body),
+    act: ({ id }: Pick<Handoff, 'id'>, verb: Verb, body: object = {}) =>
+      call<Done>('POST', `/api/handoffs/${encodeURIComponent(id)}/${verb}`, safe, body),
+    /** Takes a conversation from the bot: a handoff of its own begins. */
+    pull: (conversationId: string, queue: string) => call<Done>('POST', '/api/handoffs', safe, { conversationId, queue }),
+    /** The latest conversations that the bot has. */
+    withBot: async () => (await call<Page<ConversationRow>>('GET', `/api/conversations?holder=bot&limit=${manyWithBot}`)).items,
     conversation: (id: string) => call<Conversation>('GET', conversation(id)),
     /** The last lines before this number, oldest first. */
     linesBefore: async (id: string, before: number) =>

@@ -1,7 +1,7 @@
 import type { ServerEvent } from '../../../bots/server/window-parts/parse-events';
 import type { DeskEvent } from '../desk/desk-event';
 
-/** What an event of the stream means for the desk; null for one that this window does not know. */
+/** What an event of the stream means for the desk; null for one that this window does not need: a handoff's promise comes with the handoff. */
 export const deskEventOf = ({ event, data }: ServerEvent): DeskEvent | null => {
   switch (event) {
     case 'handoff':

@@ -1,6 +1,7 @@
 import { keepsake } from '../../../bots/server/window-parts/keepsake';
 import type { Unsent } from '../desk/desk';
 import type { Draft } from '../desk/draft';
+import { goingOutAgain } from '../desk/going-out-again';
 import type { Letter } from '../desk/letter';
 
 /** Per tab: it survives a reload and a lost session, and does not stay on the disk of a desk that others use. */
@@ -15,14 +16,7 @@ export const unsent = {
   read: (agent: string): Unsent => {
     const found = kept.read();
     if (found?.agent !== agent) return { letters: [], drafts: new Map() };
-    return { letters: found.letters.map(backInTheQueue), drafts: new Map(found.drafts) };
+    return { letters: found.letters.map(goingOutAgain), drafts: new Map(found.drafts) };
   },
   write: (agent: string, { letters, drafts }: Unsent): void => kept.write({ agent, letters, drafts: [...drafts] }),
 };
-
-const backInTheQueue = (letter: Letter): Letter =>
-  letter.state !== 'sending'
-    ? letter
-    : letter.kind === 'note'
-      ? { ...letter, state: 'failed', refusal: 'unreachable' }
-      : { ...letter, state: 'waiting' };

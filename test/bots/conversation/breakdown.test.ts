@@ -11,7 +11,9 @@ describe('a turn that throws', () => {
   it('is tried four times, then a person comes, the customer is told, and the message is a dead letter', async () => {
     const { says, passes, request, observed, store, transcript } = await stage({ actions: { 'cards.list': async () => poison } });
     await says('i lost my card');
-    expect(await passes(10_000)).toContain('Something went wrong on our side');
+    const told = await passes(10_000);
+    expect(told).toContain('Something went wrong on our side');
+    expect(told).toContain('I block it right away');
     expect(observed.filter(({ kind }) => kind === 'trouble')).toHaveLength(4);
     expect(await request()).toMatchObject({ queue: 'general', priority: 'high', reason: 'bot_failure' });
     const [letter] = await store.find(inboxLetters, { limit: 10 });

@@ -102,7 +102,8 @@ describe.each(['en', 'de'] as const)('a lost card (%s)', (locale) => {
       .expects('check_address.ask')
       .says(w.moved)
       .expects('new_address.say', 'handoff:told', 'handoff:line');
-    expect(handoff).toMatchObject({ queue: 'cards', reason: 'flow', briefing: { tried: ['block-lost-card.new_address'] } });
+    expect(handoff).toMatchObject({ queue: 'cards', reason: 'flow' });
+    expect(handoff?.briefing.tried.at(-1)).toBe('block-lost-card.new_address');
     expect([bank.done('block'), bank.done('order')]).toEqual([1, 0]);
   });
 });

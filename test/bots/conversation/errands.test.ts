@@ -35,7 +35,7 @@ describe('a bank that refuses', () => {
       .says(yes)
       .expects('block_refused.say', 'handoff:told_emergency', 'handoff:line')
       .expectsText(truth)
-      .waits('2h')
+      .waits('9m')
       .expects();
     expect(handoff).toMatchObject({ queue: 'cards-emergency', priority: 'urgent' });
   });
@@ -77,7 +77,7 @@ describe('a bank that fails', () => {
       .taps('Yes')
       .waits('4s')
       .expects('block_failed.say', 'handoff:told_emergency', 'handoff:line')
-      .waits('10m')
+      .waits('9m')
       .expects('block.late_ok');
     expect([bank.calls.length, bank.done('block')]).toEqual([6, 1]);
     expect(transcript.filter(({ author }) => author === 'system').map(({ text }) => text)).toEqual([

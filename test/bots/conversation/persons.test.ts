@@ -74,6 +74,11 @@ describe('what is sensitive goes to a person at once, with a word of its own fir
   });
 });
 
+it('what only resembles a fraud from afar is asked back about', async () => {
+  const { handoff } = await converse(cardBank).says('i need help with a card thing').expects('house:clarify.ask');
+  expect(handoff).toBeNull();
+});
+
 describe('when a person comes', () => {
   const at = (text: string) => ({ clock: virtualClock(Date.parse(text)) });
 
@@ -124,6 +129,19 @@ describe('while a customer waits', () => {
       .says('are you there')
       .expects('handoff:kept');
     expect(transcript.filter(({ author }) => author === 'customer')).toHaveLength(5);
+  });
+
+  it('for the opening, they are told so at most once in half an hour', async () => {
+    await converse(cardBank, { clock: virtualClock(Date.parse('2026-01-18T11:00:00Z')) })
+      .says('i want to talk to a person')
+      .says('it is about my mortgage')
+      .expects('handoff:kept')
+      .waits('29m')
+      .says('hello?')
+      .expects()
+      .waits('1m')
+      .says('are you there')
+      .expects('handoff:kept');
   });
 
   it('a second, more urgent need raises the first and is answered as itself', async () => {

@@ -87,7 +87,13 @@ describe('a customer who says nothing', () => {
     expect(bank.done('block')).toBe(1);
   });
 
-  it('is not disturbed once a person was asked for', async () => {
-    await converse(cardBank).says('i lost my card').says('i want to talk to a person').waits('24h').expects();
+  it('is not disturbed once a person was asked for, but told once that it takes too long', async () => {
+    await converse(cardBank)
+      .says('i lost my card')
+      .says('i want to talk to a person')
+      .waits('9m')
+      .expects()
+      .waits('24h')
+      .expects('handoff:unserved', 'handoff:line');
   });
 });

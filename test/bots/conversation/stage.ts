@@ -1,5 +1,6 @@
 import type { Around } from '../../../bots/around';
 import { cardBank } from '../../../bots/card-bank/bot';
+import type { Channel } from '../../../bots/channels/channel';
 import { type Conversation, conversations, handoffs, lines } from '../../../bots/conversation/records';
 import { conversationId } from '../../../bots/mailroom/conversation-id';
 import type { Observed } from '../../../bots/observer';
@@ -9,8 +10,8 @@ import { type Arranged, houseOf } from '../../../bots/testing/house-of';
 import type { Content } from '../../../flows/dialogue/inbound';
 
 /** One customer of the card bank, for what a story cannot tell: messages at the same moment, old buttons, altered records. */
-export const stage = async (arranged: Arranged = {}, around: readonly Around[] = []) => {
-  const door = fakeChannel('webchat');
+export const stage = async (arranged: Arranged = {}, around: readonly Around[] = [], replyWindow: Channel['replyWindow'] = null) => {
+  const door = { ...fakeChannel('webchat'), replyWindow };
   const observed: Observed[] = [];
   const house = await houseOf(around.length === 0 ? cardBank : { ...cardBank, around }, [door], {
     ...arranged,

@@ -18,7 +18,10 @@ export const hour = 60 * minute;
 export const person = 'i want to talk to a person';
 export const lost = 'i lost my card';
 
-/** A customer of the card bank, and those who work there. By default all of them are away, so that nothing is offered by itself. */
+/**
+ * A customer of the card bank, and those who work there: Ana, who sees to the others too, and Ben. By default both are away, so
+ * that nothing is offered by itself.
+ */
 export const deskStage = async (arranged: Arranged = {}, around: readonly Around[] = []) => {
   const at = await stage(arranged, around);
   const { store, clock, house, stored } = at;
@@ -31,7 +34,7 @@ export const deskStage = async (arranged: Arranged = {}, around: readonly Around
     await store.commit([change.insert(agents, { ...agent, ...about }), change.insert(presences, { ...there, ...presence })]);
     return id;
   };
-  await hires('ana');
+  await hires('ana', { roles: ['agent', 'supervisor'] });
   await hires('ben');
 
   const agent = async (id: AgentId): Promise<Stored<Agent>> => {

@@ -85,16 +85,28 @@ describe('while the bank is at work and a person takes over', () => {
   it('and completes it, the outcome is told when it is known, and nobody is alarmed', async () => {
     const at = await pulled();
     await pulls(at);
+    const { id, floor } = await at.stored();
+    await at.desk.reply(ana, id, { text: 'I am with you.', key: 'k', epoch: floor.epoch });
     await at.desk.complete(ana, await at.handoff(), { outcome: 'resolved' });
     expect(await at.reads(() => at.settle())).toContain('has gone through now');
     expect((await at.events()).at(-1)).toBe('cards.block: ok');
     expect((await at.stored()).errand).toBeNull();
   });
 
+  it('and completes it without a word, the flow waits for the outcome as before', async () => {
+    const at = await pulled();
+    await pulls(at);
+    await at.desk.complete(ana, await at.handoff(), { outcome: 'resolved' });
+    expect(await at.reads(() => at.settle())).toContain('is blocked, and nobody can pay with it any more');
+    expect(at.said()).toContain('Shall I order you a new card?');
+  });
+
   it('and completes it for good, the outcome is told all the same', async () => {
     const at = await pulled();
     await pulls(at);
     const id = await at.handoff();
+    const { id: conversation, floor } = await at.stored();
+    await at.desk.reply(ana, conversation, { text: 'I am with you.', key: 'k', epoch: floor.epoch });
     await at.desk.complete(ana, id, { outcome: 'resolved' });
     await at.desk.complete(ana, id, { outcome: 'resolved' });
     expect(await at.reads(() => at.settle())).toContain('has gone through now');

@@ -58,7 +58,7 @@ describe("an agent's reply", () => {
   it('of somebody who does not have the floor is refused, with who has it', async () => {
     const { replies, does, desk } = await served();
     expect(await replies(ben, 'Hello')).toEqual({ kind: 'refused', why: 'not_yours', by: { id: 'ana', name: 'ana' } });
-    await does((handoff) => desk.return(ana, handoff, { outcome: 'x', note: '' }));
+    await does((handoff) => desk.return(ana, handoff, { outcome: 'resolved', note: '' }));
     expect(await replies(ana, 'Hello')).toEqual({ kind: 'refused', why: 'not_yours' });
   });
 

@@ -21,12 +21,22 @@ const served = async (...before: readonly string[]) => {
 describe('an agent who gives a conversation back to the bot', () => {
   it('leaves the floor to it, with the outcome in the transcript and a note for colleagues', async () => {
     const { returns, stored, request, events, notes, agent } = await served('hello');
-    expect(await returns()).toContain("From here it's me again, the digital assistant: a bot, not a person.");
+    const read = await returns();
+    expect(read).toContain("From here it's me again, the digital assistant: a bot, not a person.");
+    expect(read.match(/me again/g)).toHaveLength(1);
     expect((await stored()).floor.holder).toBe('bot');
     expect(await request()).toMatchObject({ state: 'closed', ended: 'returned_to_bot', outcome: 'resolved' });
     expect((await events()).at(-1)).toBe('handoff: returned (resolved)');
     expect((await notes()).map(({ text, agent: by }) => [text, by])).toEqual([['all clear', 'ana']]);
     expect((await agent(ana)).load).toEqual([]);
+  });
+
+  it.each(['return', 'complete'] as const)('says by %s what has come of it, in words that the queue has', async (how) => {
+    const { does, desk, request } = await served('hello');
+    const refused = { kind: 'refused', why: 'no_such_outcome', outcomes: ['resolved', 'unresolved'] };
+    expect(await does((id) => desk[how](ana, id, { outcome: 'done', note: '' }))).toEqual(refused);
+    expect((await request()).state).toBe('active');
+    expect(await does((id) => desk[how](ana, id, { outcome: 'unresolved', note: '' }))).toMatchObject({ kind: 'done' });
   });
 
   it('lets it ask what was open', async () => {
@@ -62,11 +72,11 @@ describe('an agent who gives a conversation back to the bot', () => {
     await says(person);
     const first = await handoff();
     await does((id) => desk.accept(ana, id));
-    const done = await desk.return(ana, first, { outcome: 'card', note: '', to: 'block-lost-card.what_happened' });
+    const done = await desk.return(ana, first, { outcome: 'unresolved', note: '', to: 'block-lost-card.what_happened' });
     expect(done).toMatchObject({ kind: 'done', request: { id: first, ended: 'returned_to_bot' } });
     await says('lost');
     expect(await request()).toMatchObject({ queue: 'cards-emergency', state: 'queued' });
-    expect(await store.get(handoffs, first)).toMatchObject({ state: 'closed', ended: 'returned_to_bot', outcome: 'card' });
+    expect(await store.get(handoffs, first)).toMatchObject({ state: 'closed', ended: 'returned_to_bot', outcome: 'unresolved' });
   });
 
   it('asks what else the customer needs where nothing was open', async () => {
@@ -104,10 +114,14 @@ describe('a step that the agent names', () => {
     ['there is no such flow', 'no-such-flow.which_card'],
     ['it does something', 'block-lost-card.block'],
     ['it asks for a person', 'block-lost-card.new_address'],
+    ['it says something that may not be true', 'block-lost-card.blocked'],
     ['it is no name at all', 'which_card'],
   ])('is refused where %s, and the agent keeps the floor', async (_, to) => {
     const { desk, does, stored, request } = await served(lost);
-    expect(await does((id) => desk.return(ana, id, { outcome: 'x', note: '', to }))).toEqual({ kind: 'refused', why: 'no_such_step' });
+    expect(await does((id) => desk.return(ana, id, { outcome: 'resolved', note: '', to }))).toEqual({
+      kind: 'refused',
+      why: 'no_such_step',
+    });
     expect((await stored()).floor.holder).toBe('agent');
     expect((await request()).state).toBe('active');
   });
@@ -142,7 +156,7 @@ describe('where the bot was before one person', () => {
     await does((id) => desk.complete(ana, id, { outcome: 'resolved' }));
     await says(person);
     await does((id) => desk.accept(ana, id));
-    const read = await reads(() => does((id) => desk.return(ana, id, { outcome: 'x', note: '' })));
+    const read = await reads(() => does((id) => desk.return(ana, id, { outcome: 'resolved', note: '' })));
     expect(read).not.toContain('Which card is it?');
     expect(read).toContain('What do you need?');
   });
@@ -152,7 +166,7 @@ describe('where the bot was before one person', () => {
     await does((id) => desk.complete(ana, id, { outcome: 'resolved' }));
     await does((id) => desk.complete(ana, id, { outcome: 'resolved' }));
     await desk.pull(ana, (await stored()).id);
-    const read = await reads(() => does((id) => desk.return(ana, id, { outcome: 'x', note: '' })));
+    const read = await reads(() => does((id) => desk.return(ana, id, { outcome: 'resolved', note: '' })));
     expect(read).not.toContain('Which card is it?');
   });
 });

@@ -42,10 +42,11 @@ describe('an agent who accepts', () => {
   });
 
   it('what nobody knows, or somebody else has finished, is told so', async () => {
-    const { says, does, desk } = await deskStage();
+    const { says, does, desk, replies } = await deskStage();
     await says(person);
     expect(await desk.accept(ana, 'nothing' as never)).toEqual({ kind: 'refused', why: 'not_found' });
     await does((id) => desk.accept(ana, id));
+    await replies(ana, 'Hello.');
     await does((id) => desk.complete(ana, id, { outcome: 'resolved' }));
     expect(await does((id) => desk.accept(ben, id))).toEqual({ kind: 'refused', why: 'already_taken', by: { id: 'ana', name: 'ana' } });
   });
@@ -97,13 +98,15 @@ describe('an agent who pulls a conversation', () => {
     const { id } = await stored();
     expect(await reads(() => desk.pull(ana, id, 'cards'))).toBe('');
     expect(await request()).toMatchObject({ state: 'accepted', assignee: 'ana', queue: 'cards', reason: 'pulled' });
-    expect((await request()).briefing).toMatchObject({ slots: { cause: 'lost' }, tried: ['block-lost-card.confirm_block'] });
+    const { briefing } = await request();
+    expect(briefing).toMatchObject({ summary: lost, slots: { cause: 'lost' } });
+    expect(briefing.tried.at(-1)).toBe('block-lost-card.confirm_block');
     expect(await says('yes')).toBe('');
   });
 
   it('is refused where it waits or somebody has it, where they do not serve the queue, and where there is none', async () => {
     const { says, stored, desk, hires, does } = await deskStage();
-    const cleo = await hires('cleo', { queues: [] });
+    const cleo = await hires('cleo', { queues: [], roles: ['supervisor'] });
     await says('hello');
     const { id } = await stored();
     expect(await desk.pull(cleo, id)).toEqual({ kind: 'refused', why: 'not_your_queue' });
@@ -115,15 +118,28 @@ describe('an agent who pulls a conversation', () => {
     expect(await desk.pull(ben, id)).toEqual({ kind: 'refused', why: 'already_open' });
   });
 
+  it('has to be one who may see it: a supervisor, or, where a person was asked for, somebody of that queue', async () => {
+    const { says, taps, stored, desk, hires } = await deskStage();
+    const [there, elsewhere] = [await hires('cleo'), await hires('dora', { queues: ['cards'] })];
+    await says('hello');
+    const { id } = await stored();
+    expect(await desk.pull(there, id)).toEqual({ kind: 'refused', why: 'not_your_queue' });
+    await says(person);
+    await taps('Go on with the bot');
+    expect(await desk.pull(elsewhere, id)).toEqual({ kind: 'refused', why: 'not_your_queue' });
+    expect(await desk.pull(there, id)).toMatchObject({ kind: 'done' });
+  });
+
   it('from the paperwork of a colleague begins a request of its own', async () => {
-    const { says, stored, desk, does, request, agent, handoff } = await deskStage();
+    const { says, stored, desk, does, request, agent, handoff, replies } = await deskStage();
     await says(person);
     const first = await handoff();
     await does((id) => desk.accept(ana, id));
+    await replies(ana, 'Hello.');
     await does((id) => desk.complete(ana, id, { outcome: 'resolved' }));
     await desk.pull(ben, (await stored()).id);
     expect(await request()).toMatchObject({ state: 'accepted', assignee: 'ben' });
-    expect(await desk.complete(ana, first, { outcome: 'x' })).toEqual({ kind: 'refused', why: 'wrong_state' });
+    expect(await desk.complete(ana, first, { outcome: 'resolved' })).toEqual({ kind: 'refused', why: 'wrong_state' });
     expect([(await agent(ana)).load, (await agent(ben)).load]).toEqual([[], [(await request()).id]]);
   });
 });

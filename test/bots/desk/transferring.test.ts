@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { virtualClock } from '../../../bots/testing/virtual-clock';
 import type { AgentId } from '../../../flows/dialogue/ids';
+import type { Agent, Presence } from '../../../handoff/desk/agent';
 import type { Target } from '../../../handoff/desk/request';
 import { ana, ben, deskStage, minute, person, second } from './desk-stage';
 
@@ -72,10 +74,43 @@ describe('a cold transfer', () => {
     expect(await request()).toMatchObject({ state: 'active', assignee: 'ana' });
   });
 
-  it('to somebody who is not of the house any more is refused', async () => {
+  it.each<[string, Partial<Agent>]>([
+    ['is not of the house any more', { disabled: true }],
+    ['does not serve customers', { roles: ['writer', 'designer'] }],
+  ])('to somebody who %s is refused, cold or warm', async (_, about) => {
     const { transfers, hires } = await served();
-    const cleo = await hires('cleo', { disabled: true });
+    const cleo = await hires('cleo', about);
     expect(await transfers({ agent: cleo }, false)).toEqual({ kind: 'refused', why: 'no_such_target' });
+    expect(await transfers({ agent: cleo }, true)).toEqual({ kind: 'refused', why: 'no_such_target' });
+  });
+
+  it.each<[string, Partial<Presence>]>([
+    ['has gone by choice', { intent: 'offline' }],
+    ['was not heard of for a while', { leaseUntil: 0 }],
+  ])('to somebody who %s is refused, and waits for them where it is warm', async (_, presence) => {
+    const { transfers, hires, request } = await served();
+    const cleo = await hires('cleo', {}, presence);
+    expect(await transfers({ agent: cleo }, false)).toEqual({ kind: 'refused', why: 'not_there' });
+    expect(await request()).toMatchObject({ state: 'active', assignee: 'ana' });
+    expect(await transfers({ agent: cleo }, true)).toMatchObject({ kind: 'done', request: { transfer: { to: { agent: 'cleo' } } } });
+  });
+
+  it('that is missed leaves whoever has gone in the meantime as they are', async () => {
+    const { transfers, becomes, passes, presence } = await served();
+    await transfers({ agent: ben }, false);
+    await becomes(ben, { intent: 'offline' });
+    await passes(30 * second);
+    expect(await presence(ben)).toMatchObject({ intent: 'offline', missedOffer: false });
+  });
+
+  it('of somebody in line, to a queue that is closed, is told to the customer with the time when it opens', async () => {
+    const at = await deskStage({ clock: virtualClock(Date.parse('2026-01-14T22:00:00Z')) });
+    await at.says('there is fraud on my account');
+    expect(await at.request()).toMatchObject({ state: 'queued', queue: 'cards-emergency' });
+    const read = await at.reads(() => at.does((id) => at.desk.transfer(ana, id, { to: { queue: 'complaints' }, warm: false, note: '' })));
+    expect(read).toContain('My colleagues are not here at the moment.');
+    expect(read).toContain('tomorrow from 08:00');
+    expect((await at.request()).state).toBe('deferred');
   });
 });
 

@@ -35,7 +35,7 @@ describe('a customer in line', () => {
     expect(await passes(3 * minute)).toBe('');
     await desk.accept(ana, before[1]);
     expect(await passes(3 * minute)).toContain('There are 2 people before you.');
-    expect(await passes(6 * minute)).toBe('');
+    expect(await passes(2 * minute)).toBe('');
     await desk.accept(ana, before[2]);
     await desk.accept(ana, before[3]);
     expect(await passes(3 * minute)).toContain('You are next.');

@@ -10,7 +10,16 @@ const stage = async () => {
   const inbox = (id: string, state: InboxLetter['state'], arrival: number) =>
     change.insert(inboxLetters, { id, state, arrival, failure: 'why' } as InboxLetter);
   const outbox = (id: string, state: OutboxLetter['state'], due: number) =>
-    change.insert(outboxLetters, { id, state, due, attempts: 14, epoch: 3, failure: 'why', providerIds: ['p'] } as unknown as OutboxLetter);
+    change.insert(outboxLetters, {
+      id,
+      state,
+      due,
+      attempts: 14,
+      epoch: 3,
+      failure: 'why',
+      providerIds: ['p'],
+      parts: 2,
+    } as unknown as OutboxLetter);
   const errand = (id: string, state: Errand['state'], due: number) =>
     change.insert(errands, { id, state, due, attempts: 9, since: 0, key: 'key', failure: 'why' } as unknown as Errand);
   await store.commit([

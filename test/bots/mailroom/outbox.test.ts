@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { revive } from '../../../bots/mailroom/dead-letters';
 import { asId } from '../../../flows/dialogue/ids';
 import { outboxStage } from './outbox-stage';
+import { quiet } from './quiet';
 
 const later = (more: { after?: number; holds?: 'letter' | 'conversation' | 'account' } = {}) =>
   ({ kind: 'retryLater', code: '130429', reason: 'slow down', holds: 'letter', ...more }) as const;
@@ -130,6 +132,24 @@ describe('when the store fails under the outbox', () => {
     await passes(60_000);
     expect(await get(id)).toMatchObject({ state: 'sent', attempts: 1 });
     expect([said(), counted('unconfirmed')]).toEqual([['one'], 0]);
+  });
+
+  it('forgets what a letter came to when a status has told it, so that a retry is a new attempt', async () => {
+    const { post, store, door, channel, get, said, status, repost } = outboxStage();
+    const { send } = channel;
+    channel.send = async (letter) => {
+      channel.send = send;
+      store.fail('before');
+      return send(letter);
+    };
+    door.outcomes.push({ kind: 'refused', code: 'x', reason: 'no' });
+    const id = await post('one');
+    await status({ status: 'failed', correlation: `${id}/0`, error: { code: 'x', reason: 'no' } });
+    expect(await get(id)).toMatchObject({ state: 'refused' });
+    const revived = await revive(store, id, 0);
+    if (revived?.kind === 'outbox') repost(revived.letter);
+    await quiet();
+    expect(said()).toEqual(['one']);
   });
 
   it('waits for a status where it cannot know whether the mark was written', async () => {

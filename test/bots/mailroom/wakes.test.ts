@@ -3,10 +3,10 @@ import { type Wake, wakes } from '../../../bots/mailroom/wakes';
 import type { Observed } from '../../../bots/observer';
 import { virtualClock } from '../../../bots/testing/virtual-clock';
 import { asId } from '../../../flows/dialogue/ids';
+import { hastyClock } from './hasty-clock';
 import { quiet } from './quiet';
 
-const stage = (stored: Wake[] = []) => {
-  const clock = virtualClock(0);
+const stage = (stored: Wake[] = [], clock = virtualClock(0)) => {
   const rung: string[] = [];
   const observed: Observed[] = [];
   const down = { yes: false };
@@ -38,6 +38,14 @@ describe('durable timers', () => {
     timers.set(asId('c'), 9_000);
     await clock.advance(20_000, quiet);
     expect(rung).toEqual(['c 9000']);
+  });
+
+  it('ring at their time where the clock rings too early: before it there is nothing to wake for', async () => {
+    const { timers, clock, rung } = stage([], hastyClock(virtualClock(0)));
+    await timers.start();
+    timers.set(asId('c'), 8_000);
+    await clock.advance(20_000, quiet);
+    expect(rung).toEqual(['c 8000']);
   });
 
   it('that are far off are found by the look-ahead, at their time', async () => {

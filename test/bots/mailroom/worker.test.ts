@@ -5,6 +5,7 @@ import { worker } from '../../../bots/mailroom/worker';
 import { type Stored, StoreUnavailable } from '../../../bots/storage/store';
 import { virtualClock } from '../../../bots/testing/virtual-clock';
 import { asId, type ConversationId } from '../../../flows/dialogue/ids';
+import { hastyClock } from './hasty-clock';
 import { quiet } from './quiet';
 
 const conversation = (name: string): ConversationId => asId(name);
@@ -30,8 +31,10 @@ const nameOf = (arrival: Arrival): string => {
   return arrival.kind === 'wake' ? 'wake' : `breakdown of ${nameOf(arrival.of)}`;
 };
 
-const stage = (converse: (name: string, taken: readonly string[]) => Disposition['kind'] | Error | Promise<Disposition['kind']>) => {
-  const clock = virtualClock(0);
+const stage = (
+  converse: (name: string, taken: readonly string[]) => Disposition['kind'] | Error | Promise<Disposition['kind']>,
+  clock = virtualClock(0),
+) => {
   const taken: string[] = [];
   const dispatched: string[] = [];
   const buried: string[] = [];
@@ -138,6 +141,44 @@ describe('the worker', () => {
     await clock.advance(100);
     await work.idle();
     expect(taken).toEqual(['poison', 'errand', 'poison']);
+  });
+
+  it('goes on after its rest where the clock rings too early', async () => {
+    const { work, taken, clock } = stage((_, before) => (before.length === 0 ? new Error('cannot') : 'done'), hastyClock(virtualClock(0)));
+    work.post(letter('poison', 1));
+    await work.idle();
+    await clock.advance(100);
+    await work.idle();
+    expect(taken).toEqual(['poison', 'poison']);
+  });
+
+  it('goes on after its rest where the clock is put back meanwhile', async () => {
+    const clock = virtualClock(0);
+    let back = 0;
+    const { work, taken } = stage((_, before) => (before.length === 0 ? new Error('cannot') : 'done'), {
+      ...clock,
+      now: () => clock.now() - back,
+    });
+    work.post(letter('poison', 1));
+    await work.idle();
+    back = 50;
+    await clock.advance(100);
+    await work.idle();
+    expect(taken).toEqual(['poison']);
+    await clock.advance(50);
+    await work.idle();
+    expect(taken).toEqual(['poison', 'poison']);
+  });
+
+  it('goes on, too, when a letter that it knows is brought again and nothing has rung', async () => {
+    const clock = virtualClock(0);
+    const { work, taken } = stage((_, before) => (before.length === 0 ? new Error('cannot') : 'done'), { ...clock, after: () => () => {} });
+    work.post(letter('poison', 1));
+    await work.idle();
+    await clock.advance(100);
+    work.post(letter('poison', 1));
+    await work.idle();
+    expect(taken).toEqual(['poison', 'poison']);
   });
 
   it('does not count the failures of one against another', async () => {

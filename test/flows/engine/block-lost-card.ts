@@ -3,6 +3,7 @@ export const blockLostCard = `flow: block-lost-card
 about: Block a lost or stolen card, then order a replacement.
 owner: cards-team
 channels: [webchat, whatsapp]
+safe: true
 starts:
   card.lost: { cause: lost }
   card.stolen: { cause: stolen }

@@ -12,7 +12,7 @@ describe('a good flow', () => {
   const flow = flowOf(blockLostCard);
 
   it('is read with every default filled in', () => {
-    expect(flow).toMatchObject({ name: 'block-lost-card', owner: 'cards-team', channels: ['webchat', 'whatsapp'], safe: false });
+    expect(flow).toMatchObject({ name: 'block-lost-card', owner: 'cards-team', channels: ['webchat', 'whatsapp'], safe: true });
     expect(flow.starts).toEqual({ 'card.lost': { cause: 'lost' }, 'card.stolen': { cause: 'stolen' } });
     expect(flow.slots).toEqual({ card: { type: 'option', private: true }, cause: { type: 'choice', of: ['lost', 'stolen'] } });
     expect(flow.repair).toEqual({
@@ -56,7 +56,7 @@ describe('a good flow', () => {
 
   it('knows the line of each key', () => {
     expect(flow.lines['steps.greet']).toBe(blockLostCard.split('\n').indexOf('  greet:') + 1);
-    expect(flow.lines['starts.card.lost.cause']).toBe(6);
+    expect(flow.lines['starts.card.lost.cause']).toBe(7);
   });
 });
 

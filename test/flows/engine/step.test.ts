@@ -51,13 +51,19 @@ describe('a run of block-lost-card', () => {
     ]);
     expect(unknown.run).toMatchObject({ step: 'no_card', phase: 'waiting' });
     expect(unknown.on({ type: 'returned' }).stepped.ended).toBe('triage');
-    expect(unknown.on({ type: 'closed' }).stepped.ended).toBe('end');
-    expect(unknown.on({ type: 'nobody' }).stepped.ended).toBe('end');
+  });
+
+  it('stays where it is while nobody comes, unless the handoff says where to go on', () => {
+    const waiting = rehearse(flow).outcome('unknown');
+    for (const type of ['closed', 'nobody'] as const) {
+      expect(waiting.on({ type }).stepped).toEqual({ run: waiting.run, ended: null, effects: [] });
+    }
   });
 
   it('takes the exits that a handoff names itself', () => {
     const moved = atWhichCard(flow).tap('1').tap('yes').outcome('ok').tap('yes').tap('no');
     expect(moved.on({ type: 'returned' }).said).toEqual(['anything_else.ask']);
+    expect(moved.on({ type: 'closed' }).said).toEqual(['anything_else.ask']);
     const later = atWhichCard(flow).tap('1').tap('yes').outcome('ok').tap('yes').tap('yes').outcome('error');
     expect(later.on({ type: 'nobody' }).said).toEqual(['anything_else.ask']);
   });

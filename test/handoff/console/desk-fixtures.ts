@@ -20,6 +20,7 @@ export const aHandoff = (change: Partial<Handoff> = {}): Handoff => ({
   channel: 'webchat',
   requestedAt: 1_000,
   waitingSince: 1_000,
+  promise: null,
   position: 1,
   assignee: null,
   offer: null,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import type { DeskEvent } from '../../../handoff/console/desk/desk-event';
+import { goingOutAgain } from '../../../handoff/console/desk/going-out-again';
 import { nextLetters } from '../../../handoff/console/desk/next-letters';
 import { reduce } from '../../../handoff/console/desk/reduce';
 import { reduceLetters } from '../../../handoff/console/desk/reduce-letters';
@@ -121,5 +122,16 @@ describe('one attempt to post', () => {
     expect(await outcome(new Refused(409, 'stale_control'))).toMatchObject({ kind: 'refused', refusal: 'stale_control' });
     expect(await outcome(new Refused(422, 'window_closed'))).toMatchObject({ kind: 'refused', refusal: 'window_closed' });
     expect(await outcome(new Refused(400, 'bad_request'))).toMatchObject({ kind: 'refused', refusal: 'refused' });
+  });
+});
+
+describe('a letter that was under way when the page was loaded anew', () => {
+  it('goes out again, a reply as well as a note: the server knows both by their key', () => {
+    const letters = [
+      aLetter('r', { state: 'sending' }),
+      aLetter('n', { state: 'sending', kind: 'note' }),
+      aLetter('f', { state: 'failed' }),
+    ];
+    expect(letters.map(goingOutAgain).map(({ state }) => state)).toEqual(['waiting', 'waiting', 'failed']);
   });
 });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import type { DeskEvent } from '../../../handoff/console/desk/desk-event';
+import { hasNews } from '../../../handoff/console/desk/has-news';
+import { isSaidBehind } from '../../../handoff/console/desk/is-said-behind';
 import { reduce } from '../../../handoff/console/desk/reduce';
 import { aConversation, aDesk, aHandoff, aLetter, aLine, ana, pedro } from './desk-fixtures';
 
@@ -89,5 +91,39 @@ describe('what the window knows', () => {
       { kind: 'presence', agentId: pedro.id, presence: { ...presence, intent: 'away' } },
     ];
     expect(events.reduce(reduce, aDesk()).presence).toEqual(presence);
+  });
+
+  it('forgets the reply that was begun when the handoff is over, and keeps the note', () => {
+    const drafts = new Map([['c', { frame: 'reply', reply: 'Dear', note: 'careful' } as const]]);
+    const serving = aDesk({ drafts, handoffs: new Map([['h', aHandoff({ state: 'active', assignee: ana })]]) });
+    const after = (event: DeskEvent) => reduce(serving, event).drafts.get('c');
+    const forgotten = { frame: 'reply', reply: '', note: 'careful' };
+    expect(after({ kind: 'handoff', handoff: aHandoff({ state: 'on_hold', assignee: ana }) })?.reply).toBe('Dear');
+    expect(after({ kind: 'handoff', handoff: aHandoff({ state: 'closed', assignee: ana }) })).toEqual(forgotten);
+    expect(after({ kind: 'read', handoffs: [], presence, thread: null })).toEqual(forgotten);
+    expect(after({ kind: 'read', handoffs: [aHandoff({ id: 'h2' })], presence, thread: null })?.reply).toBe('Dear');
+    expect(reduce(aDesk({ drafts }), { kind: 'read', handoffs: [], presence, thread: null }).drafts.get('c')?.reply).toBe('Dear');
+  });
+
+  it('knows of news where the customer of a waiting request adds something, also behind what the bot says to it', () => {
+    const heard = (handoff: ReturnType<typeof aHandoff>) => {
+      const lines = [aLine(3), aLine(4, { author: 'bot', text: 'I have added it.' })];
+      const begin = aDesk({ chosen: null, handoffs: new Map([['h', handoff]]) });
+      const desk = lines.reduce((before, line) => reduce(before, { kind: 'line', conversationId: 'c', line }), begin);
+      const open = desk.handoffs.get('h') ?? handoff;
+      const looked = reduce(desk, { kind: 'chose', conversationId: 'c' });
+      return [open.lastLine?.text, hasNews(open, desk), hasNews(open, looked)];
+    };
+    expect(heard(aHandoff())).toEqual(['line 3', true, false]);
+    expect(heard(aHandoff({ state: 'active', assignee: ana }))).toEqual(['line 3', true, false]);
+    expect(heard(aHandoff({ state: 'active', assignee: pedro }))).toEqual(['line 3', false, false]);
+  });
+
+  it('finds what the bot wanted to say said once somebody of the house has said it', () => {
+    const unsaid = aLine(2, { author: 'bot', status: 'suppressed', text: 'It is blocked. ' });
+    const said = aLine(3, { author: 'agent', text: 'It is blocked.' });
+    expect(isSaidBehind(unsaid, [unsaid, said])).toBe(true);
+    expect(isSaidBehind(unsaid, [unsaid, aLine(1, { author: 'agent', text: 'It is blocked.' })])).toBe(false);
+    expect(isSaidBehind(unsaid, [unsaid, { ...said, kind: 'note' }, aLine(4, { text: 'It is blocked.' })])).toBe(false);
   });
 });

@@ -3,7 +3,7 @@ import type { DeskEvent } from '../../../handoff/desk/event';
 import { floorOf } from '../../../handoff/desk/holders';
 import type { HandoffState } from '../../../handoff/desk/request';
 import { stepRequest } from '../../../handoff/desk/step';
-import { after, ana, ben, closedAt, facts, need, nothingKnown, requestAt, start, states } from './request-at';
+import { after, ana, ben, closedAt, facts, need, nothingKnown, opening, requestAt, start, states } from './request-at';
 
 const transfer = (to: { queue: string } | { agent: typeof ana }, warm = false): DeskEvent => ({
   type: 'transferred',
@@ -47,7 +47,7 @@ transferred to an agent          offered   offered   offered   offered   offered
 transferred to oneself           accepted  accepted  accepted  accepted  accepted  accepted  -        -
 transferred warmly               offered   offered   offered   accepted  active    on_hold   -        -
 returned                         closed    closed    closed    closed    closed    closed    closed   -
-completed                        closed    closed    closed    wrap_up   wrap_up   wrap_up   closed   -
+completed                        closed    closed    closed    closed    wrap_up   wrap_up   closed   -
 cancelled                        closed    closed    closed    -         -         -         -        -
 raised by something more urgent  deferred  queued    queued    -         -         -         -        -
 raised by something less urgent  deferred  queued    offered   -         -         -         -        -
@@ -159,8 +159,21 @@ describe('a transfer', () => {
     ]);
   });
 
-  it('to a queue that is closed waits until it opens', () => {
-    expect(after(requestAt('active'), transfer({ queue: 'cards' }), closedAt(start)).request).toMatchObject({ state: 'deferred' });
+  it.each([
+    'queued',
+    'offered',
+    'active',
+    'on_hold',
+  ] as const)('of one that is %s to a queue that is closed waits, and is told so', (state) => {
+    const passed = after(requestAt(state), transfer({ queue: 'cards' }), closedAt(start));
+    expect(passed.request).toMatchObject({ state: 'deferred' });
+    expect(passed.effects.at(-1)).toEqual({ kind: 'tell', text: 'closed' });
+  });
+
+  it('of one that waits for the opening already is told only where it opens at another time', () => {
+    const passed = (opensAt: number) => after(requestAt('deferred'), transfer({ queue: 'cards' }), facts({ opensAt })).effects;
+    expect(passed(opening)).not.toContainEqual({ kind: 'tell', text: 'closed' });
+    expect(passed(opening + 1)).toContainEqual({ kind: 'tell', text: 'closed' });
   });
 
   it('is not told to a customer whom nobody has served yet', () => {

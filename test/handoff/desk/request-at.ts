@@ -15,7 +15,14 @@ export const opening = start + minutes(600);
 /** The world as it is when nothing is wrong: open, and whoever serves the request is there and has room. */
 export const facts = (about: Partial<Facts> = {}): Facts => {
   const { now = start } = about;
-  return { now, opensAt: null, leaseUntil: now + seconds(45), hasRoom: true, ...about };
+  return {
+    now,
+    opensAt: null,
+    responseTimes: { first: minutes(10), next: minutes(5) },
+    leaseUntil: now + seconds(45),
+    hasRoom: true,
+    ...about,
+  };
 };
 export const closedAt = (now: number): Facts => facts({ now, opensAt: opening });
 
@@ -70,6 +77,7 @@ const steps = {
   ],
   wrap_up: [
     { type: 'accepted', agent: ana },
+    { type: 'replied', agent: ana },
     { type: 'completed', outcome: 'resolved', tags: null, note: null },
   ],
   closed: [{ type: 'cancelled' }],

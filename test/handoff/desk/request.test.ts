@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { asId } from '../../../flows/dialogue/ids';
-import { newRequest, raised } from '../../../handoff/desk/request';
+import { byTurn, entries, newRequest, raised, ranks, type Turn } from '../../../handoff/desk/request';
 import type { Need } from '../../../handoff/rules';
 
 const need = (about: Partial<Need> = {}): Need => ({
@@ -59,5 +60,36 @@ describe('a request for a person', () => {
       slots: { cause: 'stolen', card: 'Debit card ••4821' },
       tried: ['block-lost-card.which_card', 'block-lost-card.block'],
     });
+  });
+});
+
+describe('the line of a queue', () => {
+  const turn: fc.Arbitrary<Turn> = fc.record({
+    priority: fc.constantFrom(...ranks),
+    entry: fc.constantFrom(...entries),
+    requestedAt: fc.nat({ max: 3 }),
+    id: fc.constantFrom('h1', 'h2', 'h3').map((id) => asId<'handoff'>(id)),
+  });
+
+  it('has one order, whoever is compared with whom', () => {
+    fc.assert(
+      fc.property(turn, turn, turn, (one, two, three) => {
+        const isSame = JSON.stringify(one) === JSON.stringify(two);
+        expect(byTurn(one, two) === 0).toBe(isSame);
+        expect(Math.sign(byTurn(one, two)) + Math.sign(byTurn(two, one))).toBe(0);
+        if (byTurn(one, two) <= 0 && byTurn(two, three) <= 0) expect(byTurn(one, three)).toBeLessThanOrEqual(0);
+      }),
+    );
+  });
+
+  it('has those who come back to it ahead of their equals, and behind the more urgent', () => {
+    const waits = (id: string, about: Partial<Turn>): Turn => ({ ...open(), id: asId(id), ...about });
+    const line = [
+      waits('young', { requestedAt: 9 }),
+      waits('again', { requestedAt: 8, entry: 'again' }),
+      waits('old', { requestedAt: 1 }),
+      waits('urgent', { requestedAt: 9, priority: 'urgent' }),
+    ];
+    expect(line.sort(byTurn).map(({ id }) => id)).toEqual(['urgent', 'again', 'old', 'young']);
   });
 });

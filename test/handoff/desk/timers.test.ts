@@ -16,8 +16,9 @@ describe('deferred', () => {
     expect(ringAt(request, facts({ now: opening })).request).toMatchObject({ state: 'queued', opensAt: null, requestedAt: start });
   });
 
-  it('waits for the next opening where this one was a holiday after all', () => {
+  it('waits for the next opening where this one was a holiday after all, and is told so', () => {
     const next = ringAt(requestAt('deferred'), facts({ now: opening, opensAt: opening + minutes(1440) }));
+    expect(next.effects).toEqual([{ kind: 'tell', text: 'closed' }]);
     expect(next.request).toMatchObject({ state: 'deferred', wakeAt: opening + minutes(1440), opensAt: opening + minutes(1440) });
   });
 });
@@ -29,7 +30,8 @@ describe('in line', () => {
     const first = ringAt(request, at(minutes(1)));
     expect(first.effects).toEqual([{ kind: 'tell', text: 'place' }]);
     expect(first.request).toMatchObject({ state: 'queued', wakeAt: start + minutes(4) });
-    expect(ringAt(first.request, at(minutes(4))).request.wakeAt).toBe(start + minutes(7));
+    const second = ringAt(first.request, at(minutes(4))).request;
+    expect(second.timers.map(({ due }) => due)).toContain(start + minutes(7));
   });
 
   it('may be offered once more to those who let it pass, when nobody has taken it by then', () => {
@@ -101,7 +103,7 @@ describe('active', () => {
   it('gives its place free after ten minutes without a word from either side', () => {
     const request = requestAt('active');
     const due = request.timers.map((timer) => timer.due).sort((one, other) => one - other);
-    expect(due).toEqual([start + seconds(105), start + minutes(10)]);
+    expect(due).toEqual([start + seconds(105), start + minutes(10), start + minutes(15)]);
     const kept = ringAt(request, at(seconds(105))).request;
     expect(kept.timers.map((timer) => timer.due)).toContain(start + minutes(10));
     const idle = { ...kept, timers: kept.timers.filter(({ due: then }) => then === start + minutes(10)) };
@@ -152,8 +154,11 @@ describe('on hold', () => {
   it('never ends on a customer who waits', () => {
     const waits = after(requestAt('accepted'), { type: 'held', until: null }).request;
     expect(waits.waitingSince).toBe(start);
-    expect(state(ringAt(waits, at(minutes(1440))))).toBe('active');
-    expect(state(ringAt(waits, at(minutes(1440), gone)))).toBe('queued');
+    const alone = { ...waits, timers: waits.timers.filter(({ due }) => due === start + minutes(1440)) };
+    expect(state(ringAt(alone, at(minutes(1440))))).toBe('active');
+    const back = ringAt(alone, at(minutes(1440), gone));
+    expect(state(back)).toBe('queued');
+    expect(back.effects).toContainEqual({ kind: 'tell', text: 'back_in_line' });
   });
 });
 
@@ -177,8 +182,11 @@ describe('wrap-up', () => {
 });
 
 describe('a request that begins', () => {
-  it('outside opening hours is deferred, inside them in line, and nothing is said by itself', () => {
-    expect(beginLife(fresh(), closedAt(start))).toMatchObject({ request: { state: 'deferred' }, effects: [] });
+  it('outside opening hours is deferred and told so, inside them in line', () => {
+    expect(beginLife(fresh(), closedAt(start))).toMatchObject({
+      request: { state: 'deferred' },
+      effects: [{ kind: 'tell', text: 'closed' }],
+    });
     expect(beginLife(fresh(), facts())).toMatchObject({ request: { state: 'queued', opensAt: null }, effects: [] });
   });
 });

@@ -11,11 +11,15 @@ export interface Attendance {
   renew(agent: AgentId): Promise<void>;
   /** What they are is what they have chosen, also where the desk had set them away. */
   choose(agent: AgentId, intent: Intent): Promise<Presence>;
+  /** They have signed out of their last window: gone at once, and as they were when they come back. */
+  leave(agent: AgentId): Promise<void>;
   of(agent: AgentId): Promise<Presence | undefined>;
 }
 
 /** ms. Two beats of a window may get lost. */
 const renewEvery = 15_000;
+/** The lease of who has gone by choice: nobody waits until it runs out. */
+const gone = 0;
 
 export const attendance = ({ store, clock }: { readonly store: Store; readonly clock: Clock }): Attendance => {
   /** When this server renewed whose lease, ms UTC. */
@@ -45,10 +49,18 @@ export const attendance = ({ store, clock }: { readonly store: Store; readonly c
     },
     choose: async (agent, intent) => {
       const now = clock.now();
-      const chosen: Presence = { id: agent, intent, leaseUntil: intent === 'offline' ? now : now + delays.lease, missedOffer: false };
+      const chosen: Presence = { id: agent, intent, leaseUntil: intent === 'offline' ? gone : now + delays.lease, missedOffer: false };
       renewed.set(agent, now);
       await write(agent, () => chosen);
       return chosen;
+    },
+    leave: async (agent) => {
+      renewed.delete(agent);
+      await write(agent, (before) => {
+        if (before === undefined) return null;
+        const { id, intent, missedOffer } = before;
+        return { id, intent, missedOffer, leaseUntil: gone };
+      });
     },
     of: (agent) => store.get(presences, agent),
   };

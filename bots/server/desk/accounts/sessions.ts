@@ -19,6 +19,8 @@ export const deskSessions = collection<DeskSession>('desk_sessions', {
 });
 
 const minute = 60_000;
+/** An open window's session was last used so long ago at most: its use is noted to the minute, and comes every 15 s. */
+const windowUse = 1.5 * minute;
 /** Unused for so long, a session is over. */
 const idle = 30 * minute;
 /** However much it is used. */
@@ -35,6 +37,8 @@ export interface DeskSessions {
   /** Whether the session of an open stream still is one; it has been used then. */
   use(id: string): Promise<boolean>;
   end(id: string): Promise<void>;
+  /** Whether a window of theirs is open at any server: each uses its session every few seconds. */
+  inUse(agent: AgentId): Promise<boolean>;
   /** What ends all sessions of an agent, to be committed with the reason for it. */
   endingAll(agent: AgentId): Promise<readonly Change[]>;
   /** What unsafe calls of this session have to bring along. */
@@ -91,6 +95,8 @@ export const sessions = (needs: { readonly store: Store; readonly clock: Clock; 
     of: (token) => used(idOf(token)),
     use: async (id) => (await used(id)) !== null,
     end,
+    inUse: async (agent) =>
+      (await store.find(deskSessions, { where: { agent }, limit: 1_000 })).some(({ seenAt }) => clock.now() - seenAt < windowUse),
     endingAll: async (agent) =>
       (await store.find(deskSessions, { where: { agent }, limit: 1_000 })).map((session) => change.delete(deskSessions, session)),
     csrf,

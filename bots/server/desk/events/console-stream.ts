@@ -8,7 +8,7 @@ import type { Cursor, Store } from '../../../storage/store';
 import type { EventWriter } from '../../event-writer';
 import type { LiveFeed } from './live-feed';
 import type { Entry } from './ring';
-import { subjectOf, type Telling } from './telling';
+import { newMemory, subjectOf, type Telling } from './telling';
 
 /** What one console hears: everything that happens and that its agent may see, in order, none of it left out. */
 export interface ConsoleStream {
@@ -77,6 +77,7 @@ export const consoleStream = (needs: {
   /** A reader of its own, from where the console was, until it comes to what the live feed has. */
   const catchUp = (from: Cursor): void => {
     let read = 0;
+    const { promises } = newMemory();
     stopCatchingUp = followFeed({
       ...needs,
       from,
@@ -87,14 +88,15 @@ export const consoleStream = (needs: {
         read += 1;
         if (read > mostCaughtUp) return joinAt(lost);
         const subject = subjectOf(change);
-        const told = subject && (await telling.tell(telling.look(), subject, { floors: new Map(), presences: new Map() }));
-        if (!told) return;
-        if (!isFor(told.about === 'everybody' ? told.about : [told.about])) {
-          // It may have been theirs before, and how it was is not known any more.
-          return told.event === 'handoff' ? joinAt(lost) : undefined;
+        const told = subject === null ? [] : await telling.tell(telling.look(), subject, { ...newMemory(), promises });
+        for (const [place, one] of told.entries()) {
+          if (!isFor(one.about === 'everybody' ? one.about : [one.about])) {
+            // It may have been theirs before, and how it was is not known any more.
+            return one.event === 'handoff' ? joinAt(lost) : undefined;
+          }
+          while (writer.full()) await new Promise<void>((resolve) => void (hasRoom = resolve));
+          writer.send(one.event, one.data as JsonObject, place === told.length - 1 ? change.cursor : undefined);
         }
-        while (writer.full()) await new Promise<void>((resolve) => void (hasRoom = resolve));
-        writer.send(told.event, told.data as JsonObject, change.cursor);
       },
       reset: (cursor) => {
         if (cursor !== null && position === null) joinAt(lost);

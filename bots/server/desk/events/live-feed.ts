@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../../flows/dialogue/json';
+import { openStates } from '../../../../handoff/desk/request';
 import type { Clock } from '../../../clock';
 import { agents, presences } from '../../../conversation/people';
 import { handoffs } from '../../../conversation/records';
@@ -7,11 +8,10 @@ import { pages } from '../../../mailroom/pages';
 import type { Observer } from '../../../observer';
 import type { Cursor, Store } from '../../../storage/store';
 import { written } from '../../event-writer';
-import { openStates } from '../views/handoff-page';
 import { audience } from './audience';
 import { lapses } from './lapses';
 import { type Entry, type Place, ring } from './ring';
-import { type Memory, type Subject, subjectOf, type Telling } from './telling';
+import { newMemory, recallPromise, type Subject, subjectOf, type Telling } from './telling';
 
 /** What happens, for all consoles of this server: read from the store once, put into words once. */
 export interface LiveFeed {
@@ -50,7 +50,7 @@ export const liveFeed = (needs: {
 }): LiveFeed => {
   const { store, clock, observe, telling } = needs;
   const told = ring();
-  const memory: Memory = { floors: new Map(), presences: new Map() };
+  const memory = newMemory();
   const hearers = audience();
   const leases = lapses({ store, clock, lapsed: (agent) => void put({ subject: `presence ${agent}`, cursor: null }) });
   let pending: Pending[] = [];
@@ -65,7 +65,10 @@ export const liveFeed = (needs: {
   /** What is as it is when the feed is begun with. */
   const lookAround = async (): Promise<void> => {
     hearers.forget();
-    for await (const request of pages(store, handoffs, { where: { state: openStates } }, 'requestedAt')) hearers.heard(request);
+    for await (const request of pages(store, handoffs, { where: { state: openStates } }, 'requestedAt')) {
+      hearers.heard(request);
+      recallPromise(request, memory.promises);
+    }
     const stillHere = { range: { field: 'leaseUntil', from: clock.now() } } as const;
     for await (const { id } of pages(store, presences, stillHere, 'leaseUntil')) await leases.watch(id);
   };
@@ -77,7 +80,7 @@ export const liveFeed = (needs: {
     const look = telling.look();
     const news = await Promise.all(
       batch.map(async ({ subject }, index) => {
-        if (subject === null || last.get(subject) !== index) return null;
+        if (subject === null || last.get(subject) !== index) return [];
         if (subject.startsWith('presence ')) await leases.watch(subject.slice('presence '.length));
         return telling.tell(look, subject, memory);
       }),
@@ -85,13 +88,17 @@ export const liveFeed = (needs: {
     if (resets !== then) return;
     for (const [index, { cursor: upTo }] of batch.entries()) {
       const begin = told.end();
-      const one = news[index];
-      if (one) told.add({ text: written(one.event, one.data as JsonObject, upTo ?? undefined), about: hearers.of(one.about) });
+      const ones = news[index] ?? [];
+      for (const [place, one] of ones.entries()) {
+        // Whoever has the id has all that the change led to.
+        const id = place === ones.length - 1 ? (upTo ?? undefined) : undefined;
+        told.add({ text: written(one.event, one.data as JsonObject, id), about: hearers.of(one.about) });
+      }
       if (upTo === null) continue;
       told.mark(upTo, { before: begin, after: told.end() });
       cursor = upTo;
     }
-    for (const one of news) if (one?.event === 'handoff' && one.about !== 'everybody') hearers.heard(one.about);
+    for (const one of news.flat()) if (one.event === 'handoff' && one.about !== 'everybody') hearers.heard(one.about);
     needs.told();
   };
 
@@ -107,6 +114,7 @@ export const liveFeed = (needs: {
         observe({ kind: 'trouble', where: 'desk feed', error });
         // The memory may hold what was not told: rather once more than not at all.
         memory.floors.clear();
+        memory.promises.clear();
         memory.presences.clear();
         pending = [...batch, ...pending];
         await clock.sleep(pause);

@@ -3,6 +3,7 @@ import { type AgentId, asId } from '../../../../flows/dialogue/ids';
 import type { Agent, Presence } from '../../../../handoff/desk/agent';
 import { mayDo } from '../../../../handoff/desk/rights';
 import { presences } from '../../../conversation/people';
+import type { Desk } from '../../../desk/desk';
 import type { Store } from '../../../storage/store';
 import type { Accounts } from '../accounts/accounts';
 import type { Attendance } from '../accounts/attendance';
@@ -17,12 +18,13 @@ export const agentRoutes = (needs: {
   readonly store: Pick<Store, 'find'>;
   readonly accounts: Accounts;
   readonly attendance: Attendance;
+  readonly desk: Pick<Desk, 'leave'>;
   readonly streams: Pick<DeskStreams, 'endAgent'>;
   /** The names of all. */
   readonly queues: readonly string[];
   readonly now: () => number;
 }): readonly Route[] => {
-  const { store, accounts, attendance, streams, queues, now } = needs;
+  const { store, accounts, attendance, desk, streams, queues, now } = needs;
 
   const known = z.string().refine((name) => queues.includes(name), 'is no queue of this bot');
   const profile = {
@@ -95,7 +97,8 @@ export const agentRoutes = (needs: {
     route({
       method: 'put',
       path: '/api/agents/me/presence',
-      about: 'What one wants to be. Clears that an offer was missed.',
+      about:
+        'What one wants to be. Clears that an offer was missed. Who goes offline has nothing left: what they serve goes on without them.',
       right: 'signed_in',
       body: z.strictObject({ intent: wire.intent }),
       status: 200,
@@ -103,6 +106,7 @@ export const agentRoutes = (needs: {
       errors: [],
       handle: async ({ who, body }) => {
         await attendance.choose(who.agent.id, body.intent);
+        if (body.intent === 'offline') await desk.leave(who.agent.id);
         return me(who.agent.id);
       },
     }),

@@ -2,12 +2,13 @@ import type { Request } from 'express';
 import { z } from 'zod';
 import { asId } from '../../../../flows/dialogue/ids';
 import type { Agent } from '../../../../handoff/desk/agent';
-import { mayDo, maySee } from '../../../../handoff/desk/rights';
+import { maySeeConversation } from '../../../../handoff/desk/rights';
 import { longestText } from '../../../channels/webchat/message';
 import { type Conversation, conversations } from '../../../conversation/records';
 import type { Desk, Refused, Said } from '../../../desk/desk';
 import type { Store } from '../../../storage/store';
 import { dropDraft, keepDraft } from '../reply-draft';
+import { botPage, botPlace } from '../views/bot-page';
 import { type ConversationFacts, conversationView } from '../views/conversation-view';
 import { type Glance, glance } from '../views/glance';
 import { lineView } from '../views/line-view';
@@ -37,12 +38,29 @@ export const conversationRoutes = (needs: {
     const conversation = await look.get(conversations, id);
     if (!conversation) return { error: 'not_found' };
     const request = await look.handoffOf(conversation);
-    return (request ? maySee(agent, request) : mayDo(agent, 'desk.any')) ? conversation : { error: 'not_your_queue' };
+    return maySeeConversation(agent, request ?? null) ? conversation : { error: 'not_your_queue' };
   };
   const answered = async (result: Said | Refused): Promise<Outcome<wire.LineOnWire>> =>
     result.kind === 'refused' ? refusalOf(result) : { body: await lineView(glance(store), result.line) };
 
   return [
+    route({
+      method: 'get',
+      path: '/api/conversations',
+      about: 'The conversations that the bot has, the one first whose customer wrote last.',
+      right: 'desk.any',
+      query: z.strictObject({
+        holder: z.literal('bot'),
+        limit: z.coerce.number().int().min(1).max(100).default(20),
+        after: botPlace.optional(),
+      }),
+      status: 200,
+      answer: z.object({ items: z.array(wire.conversationRow), next: z.string().nullable() }),
+      errors: [],
+      handle: async ({ who, query }) => ({
+        body: await botPage(glance(store), who.agent, { limit: query.limit, after: query.after, release: facts.release }),
+      }),
+    }),
     route({
       method: 'get',
       path: '/api/conversations/{id}',
@@ -84,10 +102,11 @@ export const conversationRoutes = (needs: {
       body: z.strictObject({ text: z.string().trim().min(1).max(longestText) }),
       status: 201,
       answer: wire.line,
-      errors: ['key_required', 'epoch_required', 'not_found', 'not_yours', 'stale_control', 'window_closed', 'wrong_state'],
+      errors: ['key_required', 'key_too_long', 'epoch_required', 'not_found', 'not_yours', 'stale_control', 'window_closed', 'wrong_state'],
       handle: async ({ who, id, body, request }) => {
-        const key = request.get('idempotency-key')?.trim() ?? '';
-        if (key === '' || key.length > longestKey) return { error: 'key_required' };
+        const key = keyOf(request);
+        if (key === null) return { error: 'key_required' };
+        if (typeof key !== 'string') return key;
         const epoch = epochOf(request);
         if (epoch === null) return { error: 'epoch_required' };
         const result = await desk.reply(who.agent.id, asId(id), { text: body.text, key, epoch });
@@ -105,12 +124,13 @@ export const conversationRoutes = (needs: {
       body: z.strictObject({ text: writing.trim().min(1) }),
       status: 201,
       answer: wire.line,
-      errors: ['not_found', 'not_your_queue'],
+      errors: ['key_too_long', 'not_found', 'not_your_queue'],
       handle: async ({ who, id, body, request }) => {
         const conversation = await seen(glance(store), who.agent, id);
         if ('error' in conversation) return conversation;
-        const key = request.get('idempotency-key')?.trim().slice(0, longestKey);
-        return answered(await desk.note(who.agent.id, conversation.id, body.text, key === '' ? undefined : key));
+        const key = keyOf(request);
+        if (key !== null && typeof key !== 'string') return key;
+        return answered(await desk.note(who.agent.id, conversation.id, body.text, key ?? undefined));
       },
     }),
     route({
@@ -134,6 +154,13 @@ export const conversationRoutes = (needs: {
       },
     }),
   ];
+};
+
+/** `Idempotency-Key`; null without one. A longer one is not cut: two that begin alike would be one. */
+const keyOf = (request: Request): string | null | Refusal => {
+  const key = request.get('idempotency-key')?.trim() ?? '';
+  if (key.length > longestKey) return { error: 'key_too_long' };
+  return key === '' ? null : key;
 };
 
 /** `If-Match: "3"`; null without one, or with one that is no epoch. */

@@ -7,7 +7,7 @@ export const eventRoutes = ({ streams }: { readonly streams: Pick<DeskStreams, '
     method: 'get',
     path: '/api/events',
     about:
-      'Server-sent events: hello, handoff, line, floor, presence and draft, each as the call of that name answers; after `reset`, read everything anew.',
+      'Server-sent events: hello, handoff, line, floor, presence and draft, each as the call of that name answers; promise {handoffId, conversationId, metric, due, warned}, when 50, 80 or 100 percent of the time for a response have passed; after `reset`, read everything anew.',
     right: 'desk.read',
     headers: [
       { name: 'Last-Event-ID', about: 'The id of the last event that was read: the stream goes on behind it, and leaves nothing out.' },

@@ -126,7 +126,7 @@ export const handoffRoutes = ({ store, desk }: { readonly store: Store; readonly
       path: '/api/handoffs/{id}/transfer',
       about: 'Passes it on to a queue or to an agent: cold at once, warm when it is accepted there.',
       body: z.strictObject({ to: target, warm: z.boolean().default(false), note: remark.default('') }),
-      errors: [...usual, 'no_such_target'],
+      errors: [...usual, 'no_such_target', 'not_there'],
       handle: done((agent, id, { to, warm, note }) =>
         desk.transfer(agent, id, { to: 'queue' in to ? to : { agent: asId(to.agent) }, warm, note }),
       ),
@@ -134,9 +134,9 @@ export const handoffRoutes = ({ store, desk }: { readonly store: Store; readonly
     route({
       ...commanded,
       path: '/api/handoffs/{id}/return',
-      about: 'Gives the conversation back to the bot, at a step or where it was.',
+      about: 'Gives the conversation back to the bot, at a question or where it was.',
       body: z.strictObject({ outcome, note: remark.default(''), to: z.string().max(200).optional() }),
-      errors: [...usual, 'no_such_step'],
+      errors: [...usual, 'no_such_outcome', 'no_such_step'],
       handle: done((agent, id, { to, ...how }) => desk.return(agent, id, { ...how, ...(to === undefined ? {} : { to }) })),
     }),
     route({
@@ -144,7 +144,7 @@ export const handoffRoutes = ({ store, desk }: { readonly store: Store; readonly
       path: '/api/handoffs/{id}/complete',
       about: 'Ends it; a second time, out of the wrap-up, for good.',
       body: z.strictObject({ outcome, tags: z.array(z.string().trim().min(1).max(50)).max(20).optional(), note: remark.optional() }),
-      errors: usual,
+      errors: [...usual, 'no_such_outcome'],
       handle: done((agent, id, { outcome: how, tags, note }) =>
         desk.complete(agent, id, {
           outcome: how,

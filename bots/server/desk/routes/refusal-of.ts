@@ -1,9 +1,12 @@
 import type { Refused } from '../../../desk/desk';
 import type { Refusal } from './route';
 
-/** Why the desk refuses, for who called; who it was that came before is named. */
-export const refusalOf = ({ why, by }: Refused): Refusal =>
-  by === undefined ? { error: why } : { error: why, by: { id: by.id, name: by.name }, message: messageOf(why, by.name) };
+/** Why the desk refuses, for who called; who it was that came before is named, and so is what would have been taken. */
+export const refusalOf = ({ why, by, outcomes }: Refused): Refusal => ({
+  error: why,
+  ...(by === undefined ? {} : { by: { id: by.id, name: by.name }, message: messageOf(why, by.name) }),
+  ...(outcomes === undefined ? {} : { cure: `Take one of: ${outcomes.join(', ')}.` }),
+});
 
 const messageOf = (why: Refused['why'], name: string): string => {
   switch (why) {

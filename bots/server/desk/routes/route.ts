@@ -29,6 +29,7 @@ export interface Refusal {
   readonly by?: { readonly id: string; readonly name: string };
   /** Instead of the error's usual words. */
   readonly message?: string;
+  readonly cure?: string;
   /** In how many seconds it is worth another try. */
   readonly retryAfter?: number;
 }

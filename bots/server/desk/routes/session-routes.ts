@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { Agent } from '../../../../handoff/desk/agent';
+import type { Desk } from '../../../desk/desk';
+import type { Attendance } from '../accounts/attendance';
 import type { SessionCookie } from '../accounts/session-cookie';
 import type { DeskSessions } from '../accounts/sessions';
 import type { SignedIn, SignIn } from '../accounts/sign-in';
@@ -18,12 +20,14 @@ type Session = z.infer<typeof wire.session>;
 /** Signing in and out. */
 export const sessionRoutes = (needs: {
   readonly signIn: SignIn;
-  readonly sessions: Pick<DeskSessions, 'csrf' | 'end'>;
+  readonly sessions: Pick<DeskSessions, 'csrf' | 'end' | 'inUse'>;
   readonly cookie: SessionCookie;
+  readonly attendance: Pick<Attendance, 'leave'>;
+  readonly desk: Pick<Desk, 'leave'>;
   readonly streams: Pick<DeskStreams, 'endSession'>;
   readonly queues: readonly string[];
 }): readonly Route[] => {
-  const { signIn, sessions, cookie, streams, queues } = needs;
+  const { signIn, sessions, attendance, desk, cookie, streams, queues } = needs;
 
   const session = (agent: Agent, token: string): Session => ({
     agent: {
@@ -77,15 +81,21 @@ export const sessionRoutes = (needs: {
     route({
       method: 'delete',
       path: '/api/session',
-      about: 'Signs out: ends the session and its event streams.',
+      about:
+        'Signs out: ends the session and its event streams. With the last window goes the presence, and what one serves goes on without one.',
       right: 'signed_in',
       status: 204,
       answer: null,
       errors: [],
       handle: async ({ who, response }) => {
-        await sessions.end(who.session.id);
-        streams.endSession(who.session.id);
+        const { agent, session: own } = who;
         response.append('set-cookie', cookie.take());
+        await sessions.end(own.id);
+        streams.endSession(own.id);
+        if (!(await sessions.inUse(agent.id))) {
+          await attendance.leave(agent.id);
+          await desk.leave(agent.id);
+        }
         return { body: null };
       },
     }),

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { replyDrafts } from '../../../desk/records';
+import { replyDrafts } from '../../../conversation/records';
 import type { draft } from '../wire';
 import type { Glance } from './glance';
 

@@ -7,9 +7,12 @@ import { maskAddress } from './mask-address';
 
 /** A request as the desk reads it, with what one wants to know of its conversation. */
 export const handoffView = async (glance: Glance, request: HandoffRequest): Promise<HandoffOnWire> => {
-  const { id, queue, priority, reason, intent, locale, channel, requestedAt, waitingSince, assignee, offer, transfer, briefing } = request;
-  const { ended, opensAt, holdUntil, acceptedAt, endedAt, outcome, note, reopenOf } = request;
-  const [conversation, last] = await Promise.all([glance.get(conversations, request.conversation), lastLine(glance, request.conversation)]);
+  const { id, queue, priority, reason, intent, locale, channel, requestedAt, waitingSince, promise } = request;
+  const { assignee, offer, transfer, briefing, ended, opensAt, holdUntil, acceptedAt, endedAt, outcome, note, reopenOf } = request;
+  const conversation = await glance.get(conversations, request.conversation);
+  // Where another request has followed, what is said now is for those alone who may see that one.
+  const isLast = conversation !== undefined && (await glance.handoffOf(conversation))?.id === id;
+  const last = isLast ? await lastLine(glance, request.conversation) : null;
   return {
     id,
     conversationId: request.conversation,
@@ -23,6 +26,7 @@ export const handoffView = async (glance: Glance, request: HandoffRequest): Prom
     channel,
     requestedAt,
     waitingSince,
+    promise,
     position: await positionOf(glance, request),
     assignee: assignee === null ? null : await glance.person(assignee),
     offer: offer === null ? null : { agent: await glance.person(offer.agent), until: offer.until },
@@ -35,7 +39,7 @@ export const handoffView = async (glance: Glance, request: HandoffRequest): Prom
     tags: [...request.tags],
     ...(note === undefined ? {} : { note }),
     ...(reopenOf === undefined ? {} : { reopenOf }),
-    epoch: conversation?.floor.epoch ?? 0,
+    epoch: isLast ? conversation.floor.epoch : null,
   };
 };
 

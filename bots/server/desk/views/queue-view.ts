@@ -8,7 +8,7 @@ import type { Glance } from './glance';
 /** A queue with who waits in it and who serves it now. */
 export const queueView = async (
   glance: Glance,
-  { name, hours }: Queue,
+  { name, hours, outcomes }: Queue,
   about: { readonly now: number; readonly agents: readonly Agent[]; readonly presences: ReadonlyMap<string, Presence> },
 ): Promise<QueueOnWire> => {
   const waiting = await glance.waiting(name);
@@ -21,6 +21,7 @@ export const queueView = async (
     hours: hours === 'always' ? hours : { ...hours, days: [...hours.days] },
     open,
     opensAt: open ? null : nextOpening(hours, about.now),
+    outcomes: [...outcomes],
     waiting: waiting.length,
     oldest: waiting.length === 0 ? null : Math.min(...waiting.map(({ requestedAt }) => requestedAt)),
     members: here.map(({ id, name: called }) => ({ id, name: called })),

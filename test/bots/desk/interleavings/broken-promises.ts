@@ -4,6 +4,7 @@ import { inboxLetters, outboxLetters } from '../../../../bots/mailroom/letters';
 import type { ConversationId } from '../../../../flows/dialogue/ids';
 import type { Line } from '../../../../flows/dialogue/transcript';
 import { floorOf, placeHolder } from '../../../../handoff/desk/holders';
+import type { HandoffRequest } from '../../../../handoff/desk/request';
 import { conversationOf, type world } from './world';
 
 type World = ReturnType<typeof world>;
@@ -36,6 +37,7 @@ export const brokenPromises = (after: World) => {
       for (const { state, wakeAt, timers } of open) {
         rule(wakeAt !== undefined && timers.length > 0, `nothing will ever ring for a request that is ${state}`);
       }
+      for (const request of open) clockRuns(request);
     }
     for (const id of after.agents) {
       const held = requests.filter((request) => placeHolder(request) === id).map((request) => request.id);
@@ -43,8 +45,16 @@ export const brokenPromises = (after: World) => {
     }
   };
 
+  const clockRuns = ({ state, waitingSince, promise, timers }: HandoffRequest): void => {
+    rule((waitingSince === null) === (promise === null), `one that is ${state} is promised something, or waits without a promise`);
+    const stands = promise === null || promise.warned === 100 || state === 'deferred';
+    rule(stands !== timers.some(({ id }) => id.includes('.warning.')), `the clock of one that is ${state} ${stands ? 'runs' : 'stands'}`);
+    const isOver = promise !== null && state !== 'deferred' && promise.due < clock.now();
+    rule(!isOver || promise.warned === 100, `a promise to one that is ${state} was broken and nobody was told`);
+  };
+
   const end = async (): Promise<void> => {
-    for (const text of after.overfull) rule(false, text);
+    for (const text of [...after.overfull, ...after.levels]) rule(false, text);
     for (const who of customers) await transcript(who);
     for (const who of customers) await nothingDangles(who);
     for (const letter of await store.find(inboxLetters, { limit: 1_000 })) rule(letter.state === 'done', `${letter.id} is ${letter.state}`);

@@ -66,6 +66,16 @@ describe('the same property notices', () => {
       return { ...store, commit: async (changes) => store.commit(await Promise.all(changes.map(current))) };
     };
 
+  /** Reads so many promises as if nothing had been told of them. */
+  const forgetsLevels = (times: number): Broken => {
+    let left = times;
+    return reading<HandoffRequest>(handoffs, (read) => {
+      if (read.promise === null || read.promise.warned === 0 || left === 0) return read;
+      left -= 1;
+      return { ...read, promise: { ...read.promise, warned: 0 } };
+    });
+  };
+
   const asLetter = ({ conversation, seq, text, at }: Line): OutboxLetter =>
     ({
       id: `${conversation}.note${seq}`,
@@ -93,6 +103,7 @@ describe('the same property notices', () => {
     hurry,
   });
   const isBusy = (one: number): Happening => ({ kind: 'presence', agent: one, becomes: 'busy' });
+  const passes = (ms: number): Happening => ({ kind: 'passes', ms });
   const later: Happening = { kind: 'sending', comes: 'later' };
   const lingers: Happening = { kind: 'lingers', commits: 2 };
   const dies: Happening = { kind: 'dies', commits: 0, when: 'after' };
@@ -182,6 +193,21 @@ describe('the same property notices', () => {
           collection.name === handoffs.name && query.range?.field === 'wakeAt' ? [] : store.find(collection, query),
       }),
       [says(0, 'person')],
+    ],
+    [
+      'a promise whose level is forgotten',
+      'went from 50 to 0 percent',
+      forgetsLevels(20),
+      [says(0, 'fraud'), isBusy(0), isBusy(1), passes(310_000), says(0, 'fraud'), passes(60_000)],
+    ],
+    [
+      'a promise whose clock is lost',
+      'stands',
+      writing(handoffs, (one) => {
+        const { timers, ...request } = one.document as HandoffRequest;
+        return [{ ...one, document: { ...request, timers: timers.filter(({ id }) => !id.includes('.warning.')) } as HandoffRequest }];
+      }),
+      [says(0, 'fraud')],
     ],
     [
       'a floor that begins anew',

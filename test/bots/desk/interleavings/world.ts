@@ -14,6 +14,7 @@ import type { Content } from '../../../../flows/dialogue/inbound';
 import { type Mortal, mortal } from '../../mailroom/survival/mortal';
 import { deskBot } from './desk-bot';
 import type { Happening } from './happening';
+import { keptLevels } from './kept-levels';
 import { overfull } from './overfull';
 import { quietState } from './quiet-state';
 
@@ -31,7 +32,8 @@ const year = 365 * 24 * 3_600_000;
 /** Two customers, two agents with a place each, a slow bank, a door that loses things, and a house that dies. */
 export const world = (broken: Broken = (store) => store) => {
   const observed = overfull(memoryStore(), capacity);
-  const shared = { store: observed.store, clock: virtualClock() };
+  const kept = keptLevels(observed.store);
+  const shared = { store: kept.store, clock: virtualClock() };
   const said: { id: string; who: number; text: string; content: Content; acked: boolean }[] = [];
   const replies: { text: string; key: string; epoch: number; agent: typeof ana; who: number; came: 'said' | 'refused' | 'unknown' }[] = [];
   const sent: { letter: string; text: string; isTooLate: boolean }[] = [];
@@ -123,7 +125,7 @@ export const world = (broken: Broken = (store) => store) => {
   };
 
   const hire = async (): Promise<void> => {
-    const about = { email: '', roles: ['agent'], queues: 'all', languages: [], capacity, disabled: false, load: [] } as const;
+    const about = { email: '', roles: ['agent', 'supervisor'], queues: 'all', languages: [], capacity, disabled: false, load: [] } as const;
     const there = { intent: 'available', leaseUntil: shared.clock.now() + year, missedOffer: false } as const;
     await shared.store.commit(
       [ana, ben].flatMap((id) => [change.insert(agents, { id, name: id, ...about }), change.insert(presences, { id, ...there })]),
@@ -275,5 +277,6 @@ export const world = (broken: Broken = (store) => store) => {
     unconfirmed,
     troubles,
     overfull: observed.found,
+    levels: kept.found,
   };
 };

@@ -124,7 +124,15 @@ export const world = (broken: (parts: Parts) => Parts = (parts) => parts) => {
   };
   /** Both are at their desks, from the beginning to the end. */
   const hire = async (): Promise<void> => {
-    const about = { email: '', roles: ['agent'], queues: 'all', languages: [], capacity: 1, disabled: false, load: [] } as const;
+    const about = {
+      email: '',
+      roles: ['agent', 'supervisor'],
+      queues: 'all',
+      languages: [],
+      capacity: 1,
+      disabled: false,
+      load: [],
+    } as const;
     const there = { intent: 'available', leaseUntil: shared.clock.now() + year, missedOffer: false } as const;
     await shared.store.commit(
       agentIds.flatMap((id) => [change.insert(agents, { id, name: id, ...about }), change.insert(presences, { id, ...there })]),

@@ -52,6 +52,23 @@ describe('sessions of the web chat', () => {
     }
   });
 
+  it('are good for thirty days after the last use, and go from the store some time after that', async () => {
+    const own = await chatServer();
+    const [faithful, gone] = [await openPage(own.url), await openPage(own.url)];
+    const status = async (page: typeof gone) => (await page.post({ clientId: 'c', text: 'hello' })).status;
+    const days = (count: number) => own.clock.advance(count * 24 * 3_600_000);
+    for (let month = 0; month < 3; month += 1) {
+      await days(29);
+      expect(await status(faithful)).toBe(202);
+    }
+    expect(await status(gone)).toBe(401);
+    await openPage(own.url);
+    expect(await own.store.count(chatSessions, {})).toBe(2);
+    await days(30);
+    expect(await status(faithful)).toBe(401);
+    await own.stop();
+  });
+
   it('are not to be had without end from one address', async () => {
     const busy = await chatServer();
     const statuses = [];
@@ -67,7 +84,7 @@ describe('sessions of the web chat', () => {
 
 describe('messages of the web chat', () => {
   it.each([
-    ['no JSON', '{', 'not_json'],
+    ['no JSON', '{', 'bad_request'],
     ['nothing said', { clientId: 'a' }, 'bad_request'],
     ['no clientId', { text: 'hello' }, 'bad_request'],
     ['two things at once', { clientId: 'a', text: 'hello', choice: 'c' }, 'bad_request'],

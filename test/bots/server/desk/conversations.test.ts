@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { conversations } from '../../../../bots/conversation/records';
+import { conversations, replyDrafts } from '../../../../bots/conversation/records';
 import type { Refused } from '../../../../bots/desk/desk';
-import { replyDrafts } from '../../../../bots/desk/records';
 import { asId } from '../../../../flows/dialogue/ids';
 import type { Flow } from '../../../../flows/engine/flow';
 import type { Caller } from './caller';
@@ -197,7 +196,7 @@ describe('a reply', () => {
       return [status, body['error']];
     };
     expect(await told({ 'if-match': '"3"' })).toEqual([400, 'key_required']);
-    expect(await told({ 'if-match': '"3"', 'idempotency-key': 'k'.repeat(201) })).toEqual([400, 'key_required']);
+    expect(await told({ 'if-match': '"3"', 'idempotency-key': 'k'.repeat(201) })).toEqual([400, 'key_too_long']);
     expect(await told({ 'idempotency-key': 'k' })).toEqual([428, 'epoch_required']);
     for (const epoch of ['*', '"x"', '-1', 'W/"3"'])
       expect(await told({ 'idempotency-key': 'k', 'if-match': epoch })).toEqual([428, 'epoch_required']);
@@ -230,11 +229,83 @@ describe('a reply', () => {
   });
 });
 
+describe('the conversations that the bot has', () => {
+  interface Rows {
+    readonly items: readonly { readonly id: string }[];
+    readonly next: string | null;
+  }
+  const own = async () => {
+    const place = await deskServer();
+    const told = seed(place.store, 1_000);
+    const talks = async (id: string, heardAt: number) => {
+      await told.conversation(id, { heardAt });
+      await told.says(id, 1, { text: `this is ${id}` });
+    };
+    for (const [index, id] of ['one', 'two', 'three', 'four'].entries()) await talks(id, 10 * (index + 1));
+    // Two who wrote at the same moment.
+    await talks('five', 40);
+    await told.waiting('waiting');
+    await told.alter(conversations, 'waiting', { heardAt: 99 });
+    await told.waiting('served', { queue: 'general', state: 'closed', ended: 'resolved', endedAt: 50 });
+    await told.alter(conversations, 'served', { heardAt: 35, openHandoff: null, floor: { holder: 'bot', epoch: 4 } });
+    return place;
+  };
+  const ids = async (who: Caller) => (await who.expects<Rows>(200, 'GET', '/api/conversations?holder=bot')).items.map(({ id }) => id);
+
+  it('are shown to supervisors, the one first whose customer wrote last, and to administrators in all queues', async () => {
+    const place = await own();
+    const overseer = await place.somebody(['supervisor']);
+    expect(await ids(overseer)).toEqual(['four', 'five', 'three', 'two', 'one']);
+    expect(await ids(await place.signIn())).toEqual(['four', 'five', 'served', 'three', 'two', 'one']);
+    const { items } = await overseer.expects<Rows>(200, 'GET', '/api/conversations?holder=bot&limit=1');
+    expect(items).toEqual([
+      {
+        id: 'four',
+        channel: 'whatsapp',
+        locale: 'de',
+        customer: { id: 'four', name: 'Ana', address: '••••0042' },
+        floor: { holder: 'bot', epoch: 1 },
+        release: 'r1',
+        lastAt: 1_001,
+        lastLine: { seq: 1, at: 1_001, author: 'customer', kind: 'text', text: 'this is four' },
+      },
+    ]);
+    await place.stop();
+  });
+
+  it('come in pages that leave nobody out, also of those who wrote at the same moment', async () => {
+    const place = await own();
+    const overseer = await place.somebody(['supervisor']);
+    const read: string[] = [];
+    for (let after: string | null = ''; after !== null; ) {
+      const path: string = `/api/conversations?holder=bot&limit=1${after === '' ? '' : `&after=${after}`}`;
+      const { items, next }: Rows = await overseer.expects<Rows>(200, 'GET', path);
+      read.push(...items.map(({ id }) => id));
+      after = next;
+    }
+    expect(read).toEqual(['four', 'five', 'three', 'two', 'one']);
+    for (const query of ['', '?holder=agent', '?holder=bot&after=x', '?holder=bot&limit=0']) {
+      await overseer.expects(400, 'GET', `/api/conversations${query}`);
+    }
+    await place.stop();
+  });
+
+  it('are not shown to agents', async () => {
+    expect(await jo.expects(403, 'GET', '/api/conversations?holder=bot')).toMatchObject({ error: 'no_right' });
+  });
+});
+
 describe('a note', () => {
   it('is written by who may see the conversation', async () => {
     const line = await jo.expects(201, 'POST', '/api/conversations/ann/notes', { text: 'careful' });
     expect(line).toMatchObject({ kind: 'note', text: 'careful' });
     expect(asked).toEqual([jo.id, 'ann', 'careful']);
+  });
+
+  it('is refused with a key that is too long, for cut off it could be the key of another', async () => {
+    const send = (key: string) => jo.call('POST', '/api/conversations/ann/notes', { text: 'careful' }, { 'idempotency-key': key });
+    expect((await send('k'.repeat(200))).status).toBe(201);
+    expect(await send('k'.repeat(201))).toMatchObject({ status: 400, body: { error: 'key_too_long' } });
   });
 });
 

@@ -40,6 +40,7 @@ const emptyDesk: Desk = {
   pull: noDesk,
   reply: noDesk,
   note: noDesk,
+  leave: async () => {},
 };
 
 /** The HTTP side of the desk over a store in memory. */

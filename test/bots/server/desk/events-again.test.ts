@@ -35,6 +35,33 @@ describe('a console that comes back', () => {
     }
   });
 
+  it('hears of a promise also where it was cut off between the request and it, and once for each level', async () => {
+    const { server, given, jo, listen, listenAt } = stage;
+    await given.waiting('ann', { promise: { metric: 'first_response', since: 1_000, due: 601_000, warned: 0 } });
+    const before = await listen(jo);
+    await given.says('ann', 2);
+    await hears(before, 1, 'line');
+    before.close();
+    const promise = { metric: 'first_response', since: 1_000, due: 601_000, warned: 50 } as const;
+    await given.alter(handoffs, 'ann.h1', { promise });
+    const next = await deskServer({ store: server.store, dataDirectory: server.dataDirectory, clock: server.clock });
+    const again = await listen({ ...jo, listen: (id?: string) => listenAt(next, id) }, before.lastId());
+    await hears(again, 1, 'promise');
+    // What comes first of one change has no id: who is cut off behind it hears it once more, and misses nothing.
+    const behind = again.heard
+      .filter(({ event }) => event === 'handoff' || event === 'promise')
+      .map(({ event, id }) => [event, id !== undefined]);
+    expect(behind).toEqual([
+      ['handoff', false],
+      ['promise', true],
+    ]);
+    await given.alter(handoffs, 'ann.h1', { tags: ['more'] });
+    await hears(again, 2, 'handoff');
+    expect(again.of('promise')).toHaveLength(1);
+    again.close();
+    await next.stop();
+  });
+
   it('hears what another server did not know, and goes on with the live events', async () => {
     const { server, given, jo, listen, listenAt } = stage;
     await given.waiting('ann');

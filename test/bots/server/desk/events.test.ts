@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { agents } from '../../../../bots/conversation/people';
-import { conversations, handoffs } from '../../../../bots/conversation/records';
-import { replyDrafts } from '../../../../bots/desk/records';
+import { conversations, handoffs, replyDrafts } from '../../../../bots/conversation/records';
 import { outboxLetters } from '../../../../bots/mailroom/letters';
 import { change } from '../../../../bots/storage/store';
 import { asId } from '../../../../flows/dialogue/ids';
@@ -70,6 +69,38 @@ describe('the events of the desk', () => {
     await hears(stream, 5, 'line');
     expect(texts(stream.heard)).toEqual(['line 2', 'line 3', 'line 4', 'line 5', 'the end']);
     expect(stream.of('floor')).toHaveLength(1);
+  });
+
+  it('tell of a promise once at each level, to who may see the request, and not before the first', async () => {
+    const { server, given, jo, listen } = stage;
+    const stranger = await server.somebody(['agent'], { queues: ['general'] });
+    const promise = (warned: 0 | 50 | 80 | 100) => ({ metric: 'first_response', since: 1_000, due: 601_000, warned }) as const;
+    await given.waiting('ann', { promise: promise(0) });
+    const [stream, other] = [await listen(jo), await listen(stranger)];
+    for (const [index, warned] of ([0, 50, 50, 80, 100] as const).entries()) {
+      await given.alter(handoffs, 'ann.h1', { promise: promise(warned), tags: [`${index}`] });
+      await hears(stream, index + 1, 'handoff');
+    }
+    await hears(stream, 3, 'promise');
+    const told = { handoffId: 'ann.h1', conversationId: 'ann', metric: 'first_response', due: 601_000 };
+    expect(stream.of('promise')).toEqual([50, 80, 100].map((warned) => ({ ...told, warned })));
+    expect(stream.of('handoff').at(-1)).toMatchObject({ promise: promise(100) });
+    await given.alter(handoffs, 'ann.h1', { promise: null });
+    await given.alter(handoffs, 'ann.h1', { promise: { ...promise(50), metric: 'next_response' } });
+    await hears(stream, 4, 'promise');
+    expect(stream.of('promise').at(-1)).toMatchObject({ metric: 'next_response', warned: 50 });
+    expect(other.of('promise')).toEqual([]);
+  });
+
+  it('tell nobody a second time of a promise that a server finds told when it begins', async () => {
+    const { given, jo, listen } = stage;
+    await given.waiting('ann', { promise: { metric: 'first_response', since: 1_000, due: 601_000, warned: 80 } });
+    const stream = await listen(jo);
+    await given.alter(handoffs, 'ann.h1', { tags: ['a'] });
+    await hears(stream, 1, 'handoff');
+    await given.alter(handoffs, 'ann.h1', { tags: ['b'] });
+    await hears(stream, 2, 'handoff');
+    expect(stream.of('promise')).toEqual([]);
   });
 
   it('are only of what their agent may see, and an account that changes sees what it may then', async () => {

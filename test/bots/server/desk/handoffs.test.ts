@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { handoffs } from '../../../../bots/conversation/records';
+import { conversations, handoffs } from '../../../../bots/conversation/records';
 import type { Desk, Refused } from '../../../../bots/desk/desk';
 import { errors } from '../../../../bots/server/desk/errors';
+import { change } from '../../../../bots/storage/store';
 import { asId } from '../../../../flows/dialogue/ids';
 import type { HandoffRequest } from '../../../../handoff/desk/request';
 import type { Caller } from './caller';
@@ -121,6 +122,7 @@ describe('a request', () => {
       channel: 'whatsapp',
       requestedAt: 3_000,
       waitingSince: 1_000,
+      promise: null,
       position: 3,
       assignee: null,
       offer: { agent: { id: jo.id, name: 'Jo' }, until: 9_000 },
@@ -131,6 +133,15 @@ describe('a request', () => {
       tags: [],
       epoch: 2,
     });
+  });
+
+  it('shows what the customer has said last, whatever the bot has said behind it, and then what an agent has', async () => {
+    const last = async () => (await jo.expects<{ lastLine: { text: string } }>(200, 'GET', '/api/handoffs/dia.h1')).lastLine.text;
+    await given.says('dia', 2, { text: 'it is about my loan' });
+    await given.says('dia', 3, { author: 'bot', text: 'I have added it.' }, { state: 'sent' });
+    expect(await last()).toBe('it is about my loan');
+    await given.says('dia', 4, { author: 'agent', text: 'I am looking.' }, { state: 'sent', author: 'agent' });
+    expect(await last()).toBe('I am looking.');
   });
 
   it('names the people in it', async () => {
@@ -144,6 +155,21 @@ describe('a request', () => {
     });
     await given.alter<HandoffRequest>(handoffs, 'fin.h1', { transfer: null });
     expect(await jo.expects(200, 'GET', '/api/handoffs/dia.h1')).toMatchObject({ state: 'deferred', opensAt: 99_000, position: null });
+  });
+
+  it('that another one has followed shows nothing of what was said since: it may be in a queue that the agent does not serve', async () => {
+    await given.waiting('hal', { state: 'closed', ended: 'resolved', assignee: asId(jo.id), endedAt: 900 });
+    const first = await server.store.get(handoffs, 'hal.h1');
+    if (!first) throw new Error('There is no request.');
+    const { version: _, ended: _ended, endedAt: _endedAt, ...before } = first;
+    const second = { ...before, id: asId<'handoff'>('hal.h2'), queue: 'general', state: 'queued', assignee: null } as const;
+    await server.store.commit([change.insert(handoffs, second)]);
+    await given.alter(conversations, 'hal', { openHandoff: second.id, counts: { contacts: 1, runs: 0, handoffs: 2 } });
+    await given.says('hal', 2, { text: 'all my money is gone' });
+    expect(await jo.expects(200, 'GET', '/api/handoffs/hal.h1')).toMatchObject({ state: 'closed', lastLine: null, epoch: null });
+    const all = await server.signIn();
+    expect(await all.expects(200, 'GET', '/api/handoffs/hal.h2')).toMatchObject({ lastLine: { text: 'all my money is gone' }, epoch: 2 });
+    await given.alter(handoffs, 'hal.h2', { state: 'closed' });
   });
 
   it('of another queue, or of none, is not shown', async () => {
@@ -194,6 +220,14 @@ describe('what one does to a request', () => {
     }
   });
 
+  it('names the outcomes that there are where another one is said', async () => {
+    answer = { kind: 'refused', why: 'no_such_outcome', outcomes: ['resolved', 'unresolved', 'sold'] };
+    expect(await jo.expects(400, 'POST', '/api/handoffs/fin.h1/complete', { outcome: 'done' })).toMatchObject({
+      error: 'no_such_outcome',
+      cure: 'Take one of: resolved, unresolved, sold.',
+    });
+  });
+
   it('has a status for whatever the desk may say', () => {
     const reasons: Record<Refused['why'], number> = {
       not_found: 404,
@@ -204,8 +238,10 @@ describe('what one does to a request', () => {
       wrong_state: 409,
       stale_control: 409,
       window_closed: 422,
+      no_such_outcome: 400,
       no_such_step: 400,
       no_such_target: 400,
+      not_there: 409,
     };
     for (const [why, status] of Object.entries(reasons)) expect([why, errors[why as Refused['why']][0]]).toEqual([why, status]);
   });

@@ -19,6 +19,7 @@ afterAll(() => server.stop());
 const holders: Readonly<Record<Right, readonly Role[]>> = {
   'desk.read': ['agent', 'supervisor', 'admin'],
   'desk.serve': ['agent', 'supervisor', 'admin'],
+  'desk.offered': ['agent'],
   'desk.any': ['supervisor', 'admin'],
   'desk.everywhere': ['admin'],
   'agents.emails': ['supervisor', 'admin'],

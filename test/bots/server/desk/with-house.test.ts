@@ -30,7 +30,7 @@ beforeAll(async () => {
     beside: chat.parts,
   });
   const everywhere = { queues: 'all' };
-  ana = await server.somebody(['agent'], { ...everywhere, name: 'Ana' });
+  ana = await server.somebody(['agent', 'supervisor'], { ...everywhere, name: 'Ana' });
   ben = await server.somebody(['agent'], { ...everywhere, name: 'Ben' });
 });
 afterAll(() => server.stop());
@@ -106,6 +106,56 @@ it('an agent takes a conversation from the bot, and another one is told that it 
   });
   expect(await ben.expects(200, 'POST', `${path}/accept`, {})).toMatchObject({ handoff: { assignee: { id: ben.id }, transfer: null } });
   await ben.expects(400, 'POST', `${path}/return`, { outcome: 'resolved', to: 'nowhere.at_all' });
-  await ben.expects(200, 'POST', `${path}/complete`, { outcome: 'resolved', tags: ['lost'] });
-  expect(await ben.expects(200, 'POST', `${path}/complete`, { outcome: 'resolved' })).toMatchObject({ handoff: { state: 'closed' } });
+  expect(await ben.expects(200, 'POST', `${path}/complete`, { outcome: 'resolved', tags: ['lost'] })).toMatchObject({
+    handoff: { state: 'closed', tags: ['lost'] },
+  });
+});
+
+/** A customer who has asked for a person, and Cleo, who has just taken it. */
+const taken = async (page: Awaited<ReturnType<typeof openPage>>, who: Caller): Promise<() => Promise<Shown>> => {
+  await page.post({ clientId: 'c1', text: 'I want to speak to a person' });
+  await settle();
+  const path = `/api/handoffs/${page.conversationId}.h1`;
+  await who.expects(200, 'POST', `${path}/accept`, {});
+  return () => ana.expects<Shown>(200, 'GET', path);
+};
+const presenceOf = async ({ id }: Caller) => {
+  const { items } = await ana.expects<{ items: { id: string; presence: object }[] }>(200, 'GET', '/api/agents');
+  return items.find((agent) => agent.id === id)?.presence;
+};
+const ready = { queues: 'all', name: 'Cleo' };
+
+it('who goes offline by choice leaves nothing waiting with them', async () => {
+  const cleo = await server.somebody(['agent'], ready);
+  const request = await taken(await openPage(server.url), cleo);
+  await cleo.expects(200, 'PUT', '/api/agents/me/presence', { intent: 'offline' });
+  expect(await request()).toMatchObject({ assignee: null });
+});
+
+it('who is offline and takes a request is busy from then on', async () => {
+  const cleo = await server.somebody(['agent'], ready);
+  await cleo.expects(200, 'PUT', '/api/agents/me/presence', { intent: 'offline' });
+  await taken(await openPage(server.url), cleo);
+  expect(await cleo.expects(200, 'POST', '/api/agents/me/heartbeat')).toMatchObject({ intent: 'busy', here: true });
+});
+
+it('who signs out of their last window is gone at once, and as they were when they come back', async () => {
+  const cleo = await server.somebody(['agent'], ready);
+  const proof = { email: cleo.email, password: 'quite long enough' };
+  const [other, request] = [await server.signIn(proof), await taken(await openPage(server.url), cleo)];
+  await cleo.expects(204, 'DELETE', '/api/session');
+  expect([await presenceOf(cleo), await request()]).toMatchObject([{ here: true }, { assignee: { name: 'Cleo' } }]);
+  await other.expects(204, 'DELETE', '/api/session');
+  expect([await presenceOf(cleo), await request()]).toMatchObject([{ here: false }, { assignee: null }]);
+  await server.signIn(proof);
+  expect(await presenceOf(cleo)).toMatchObject({ intent: 'available', here: true });
+});
+
+it('a window that was closed without signing out is not taken for one that is open', async () => {
+  const cleo = await server.somebody(['agent'], ready);
+  await server.clock.advance(100_000);
+  const later = await server.signIn({ email: cleo.email, password: 'quite long enough' });
+  expect(await presenceOf(cleo)).toMatchObject({ here: true });
+  await later.expects(204, 'DELETE', '/api/session');
+  expect(await presenceOf(cleo)).toMatchObject({ here: false });
 });

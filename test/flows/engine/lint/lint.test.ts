@@ -80,8 +80,16 @@ describe('ways through a flow', () => {
       'a question that is answered already',
       '  one:\n    do: customers.find\n    on: { registered: two, unknown: end, error: human }\n  two:\n    ask: size\n  three:\n    say:\n    next: one\n',
     ],
+    ['a handoff at night', '  one:\n    handoff: { queue: cards, on: { closed: two } }\n  two:\n    say:\n    next: one\n'],
   ])('F104: %s', (_, steps) => {
-    expect(foundIn(steps, steps.includes('ask') ? sizes : '')).toEqual([`F104 ${steps.includes('ask') ? 9 : 7}`]);
+    const more = `${steps.includes('ask') ? sizes : ''}${steps.includes('handoff') ? 'safe: true\n' : ''}`;
+    expect(foundIn(steps, more)).toEqual([`F104 ${7 + more.split('\n').length - 1}`]);
+  });
+
+  it('F107: a flow that would go on while the customer waits, and may not', () => {
+    const steps = '  one:\n    handoff: { queue: cards, on: { closed: two, nobody: end } }\n  two:\n    confirm:\n';
+    expect(foundIn(steps)).toEqual(['F107 8']);
+    expect(foundIn(steps, 'safe: true\n')).toEqual([]);
   });
 
   it('lets a flow come back to a question that it asks again', () => {

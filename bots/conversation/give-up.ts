@@ -1,0 +1,17 @@
+import type { Draft } from './draft';
+import { handOver } from './hand-over';
+import type { Player } from './player';
+import { sayOfHouse } from './speak';
+import { whoServes } from './who-serves';
+
+/** The bot has failed and cannot go on by itself: the customer is told so, and a person takes over. */
+export const giveUp = async (draft: Draft, player: Player): Promise<void> => {
+  const { bot } = player;
+  if (draft.conversation.floor.holder === 'agent') return;
+  sayOfHouse(draft, bot, 'handoff:bot_failure');
+  const need = whoServes(draft, bot, { queue: bot.defaultQueue.name, priority: 'high', reason: 'bot_failure', intent: null });
+  if (draft.conversation.errand === null) return handOver(draft, player, need);
+  // What is being done comes to its end first: then the person knows how it ended.
+  draft.set({ wanted: draft.conversation.wanted ?? need });
+  sayOfHouse(draft, bot, 'handoff:after_action');
+};

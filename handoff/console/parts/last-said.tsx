@@ -1,0 +1,18 @@
+import './last-said.css';
+import type { Handoff } from '../desk/handoff';
+import { useLanguage } from '../texts/language';
+import { Face } from './face';
+
+/** What was said last, and by whom. */
+export const LastSaid = ({ line: { author, kind, text } }: { readonly line: NonNullable<Handoff['lastLine']> }) => {
+  const { say } = useLanguage();
+  return (
+    <span className="last-said">
+      <Face author={author} name="" />
+      <span className="visually-hidden">{say('says', { who: say(`author_${author}`) })}</span>
+      <span className="last-said-text" dir="auto">
+        {text === '' ? say(`kind_${kind}`) : text}
+      </span>
+    </span>
+  );
+};
