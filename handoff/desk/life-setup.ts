@@ -58,7 +58,8 @@ export const lifeSetup = setup({
     isSilent: ({ context }) => context.request.waitingSince !== null && silentAt(context) <= context.facts.now,
     isPromisedNothing: ({ context: { request } }) => request.promise === null,
     isWarned: ({ context: { request } }) => request.promise !== null && nextWarning(request.promise) === null,
-    isLastWarning: ({ context: { request } }) => request.promise !== null && nextWarning(request.promise)?.level === 100,
+    isLeftUnserved: ({ context: { request } }) =>
+      request.assignee === null && request.promise !== null && nextWarning(request.promise)?.level === 100,
     isUnserved: ({ context: { request } }) => request.firstReplyAt === undefined,
     isIdle: ({ context: { request } }) => request.waitingSince === null,
     comesBack: ({ context: { facts } }) => facts.leaseUntil > facts.now && facts.hasRoom,

@@ -1,5 +1,6 @@
 import type { DeskEvent, Told } from './event';
 import { lifeSetup } from './life-setup';
+import { promising } from './promising';
 
 const write = (what: string) => ({ type: 'write', params: { what } }) as const;
 const tell = (text: Told['text']) => ({ type: 'tell', params: { text } }) as const;
@@ -14,23 +15,6 @@ const writeOutcome = (how: string) =>
       what: event.type === 'returned' || event.type === 'completed' ? `${how} (${event.outcome})` : how,
     }),
   }) as const;
-
-/**
- * The clock of who waits for a person, beside all else: it goes on wherever the request goes, until somebody has spoken, and
- * begins anew when the customer waits again.
- */
-const promising = {
-  initial: 'looking',
-  states: {
-    looking: {
-      entry: 'promise',
-      always: [{ guard: 'isPromisedNothing', target: 'still' }, { guard: 'isWarned', target: 'warned' }, { target: 'running' }],
-    },
-    still: {},
-    running: { after: { warning: { target: 'looking', actions: 'warn' } } },
-    warned: {},
-  },
-} as const;
 
 /** Whoever serves the request lets the customer wait: somebody else is to have it. */
 const silent = { guard: 'isSilent', target: '#waiting', actions: ['takeAway', write('agent silent'), tell('agent_silent')] } as const;
@@ -102,20 +86,7 @@ export const lifeOfRequest = lifeSetup.createMachine({
                 },
               },
             },
-            promise: {
-              ...promising,
-              states: {
-                ...promising.states,
-                running: {
-                  after: {
-                    warning: [
-                      { guard: 'isLastWarning', target: 'looking', actions: ['warn', tell('unserved')] },
-                      promising.states.running.after.warning,
-                    ],
-                  },
-                },
-              },
-            },
+            promise: promising,
           },
         },
       },
