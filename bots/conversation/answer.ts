@@ -1,5 +1,6 @@
 import { personNeeded } from '../../handoff/rules';
 import { startedBy } from '../bot';
+import { answerCourtesy } from './answer-courtesy';
 import { asksForMore } from './asks-for-more';
 import { beginAnew } from './begin-anew';
 import type { Draft } from './draft';
@@ -69,9 +70,7 @@ const answerIntent = async (draft: Draft, player: Player, intent: string): Promi
   switch (intent) {
     case 'thanks':
     case 'goodbye':
-      if (open && asksForMore(open.flow, open.run)) return goOn(draft, player, { type: 'no' });
-      sayOfHouse(draft, bot, `house:${intent}`);
-      return goOn(draft, player, { type: 'repeat' });
+      return answerCourtesy(draft, player, intent);
     case 'greeting':
       if (!open) sayOfHouse(draft, bot, 'house:greeting');
       return goOn(draft, player, { type: 'repeat' });

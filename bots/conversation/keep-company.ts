@@ -1,4 +1,5 @@
 import { startedBy } from '../bot';
+import { answerCourtesy } from './answer-courtesy';
 import type { Draft } from './draft';
 import { handOver } from './hand-over';
 import { moveRequest } from './move-request';
@@ -22,8 +23,14 @@ export const keepCompany = async (draft: Draft, player: Player, meaning: Meaning
     case 'person':
       return handOver(draft, player, whoServes(draft, bot, meaning.need));
     case 'intent': {
-      if (meaning.intent === 'cancel' && draft.conversation.run === null) return keepCompany(draft, player, { kind: 'back' });
-      const started = startedBy(bot, meaning.intent, draft.conversation.channel);
+      const { intent } = meaning;
+      if (intent === 'thanks' || intent === 'goodbye') {
+        const wasIn = draft.conversation.run;
+        await answerCourtesy(draft, player, intent);
+        return wasIn ? remindOfRequest(draft, player) : undefined;
+      }
+      if (intent === 'cancel' && draft.conversation.run === null) return keepCompany(draft, player, { kind: 'back' });
+      const started = startedBy(bot, intent, draft.conversation.channel);
       if (started?.flow.safe !== true) return keep(draft, player);
       if (draft.conversation.run?.flow === started.flow.name) return goOn(draft, player, { type: 'repeat' });
       await beginFlow(draft, player, started.flow, started.slots);
@@ -35,6 +42,7 @@ export const keepCompany = async (draft: Draft, player: Player, meaning: Meaning
     case 'back':
       return tell(draft, player, moveRequest(draft, bot, { type: 'cancelled' }) ?? []);
     case 'resumed':
+      return resume(draft, player, meaning);
     case 'unclear':
     case 'neither':
     case 'unreadable':
@@ -43,6 +51,15 @@ export const keepCompany = async (draft: Draft, player: Player, meaning: Meaning
     default:
       return meaning satisfies never;
   }
+};
+
+/** What is safe goes on from the question at which they asked for a person, and waits for nobody; after a silence it is put anew. */
+const resume = async (draft: Draft, player: Player, { run, event }: Extract<Meaning, { kind: 'resumed' }>): Promise<void> => {
+  if (player.bot.flows.get(run.flow)?.safe !== true) return keep(draft, player);
+  const { silenced, interrupted } = draft.conversation;
+  draft.set({ run, silenced: null, interrupted: interrupted?.run.id === run.id ? null : interrupted });
+  await goOn(draft, player, silenced?.run.id === run.id ? { type: 'repeat' } : event);
+  remindOfRequest(draft, player);
 };
 
 /** A flow that has ended meanwhile may have said goodbye; what the customer waits for is still to come. */

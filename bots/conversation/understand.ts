@@ -30,7 +30,7 @@ export type Meaning =
   | { readonly kind: 'back' }
   /** A tap on a question that is not open any more. */
   | { readonly kind: 'stale' }
-  /** An answer to the question of a flow that ended in silence: the flow is taken up again. */
+  /** An answer to the question of a flow that ended in silence, or that was left for a person: the flow is taken up again. */
   | { readonly kind: 'resumed'; readonly run: Run; readonly event: FlowEvent }
   /** A picture, a voice message, …: kept, and answered with one kind sentence. */
   | { readonly kind: 'unreadable'; readonly what: string }
@@ -89,7 +89,15 @@ const meaningOfTap = (choice: string, conversation: Conversation, bot: Bot): Mea
   }
   const open = flowIn(bot, conversation)?.question;
   const event = open ? eventOfChoice(open, choice) : 'stale';
-  return event === 'stale' ? { kind: 'stale' } : { kind: 'event', event };
+  return event === 'stale' ? meaningOfEarlierTap(choice, conversation, bot) : { kind: 'event', event };
+};
+
+/** The question at which they asked for a person can still be answered while nobody has come. */
+const meaningOfEarlierTap = (choice: string, { floor, run, interrupted }: Conversation, bot: Bot): Meaning => {
+  const before = floor.holder === 'queue' && run === null ? interrupted?.run : undefined;
+  const question = before && flowIn(bot, { run: before })?.question;
+  const event = question ? eventOfChoice(question, choice) : 'stale';
+  return before === undefined || event === 'stale' ? { kind: 'stale' } : { kind: 'resumed', run: before, event };
 };
 
 /** A picture of a cash machine with "it has swallowed my card" below it: the words are what counts. */

@@ -62,6 +62,47 @@ describe('a customer in line', () => {
   });
 });
 
+describe('a customer who asked for a person at a question', () => {
+  it('can still tap its buttons while nobody has come, and is served', async () => {
+    const bank = countingBank();
+    const { says, tapsId, choice, request, stored } = await deskStage({ actions: bank.actions });
+    await says(lost);
+    const card = choice('4821');
+    await says(person);
+    expect(await tapsId(card)).toContain('Shall I report your debit card');
+    expect(await says('yes')).toContain('is blocked');
+    expect([bank.done('block'), (await request()).state, (await stored()).interrupted]).toEqual([1, 'queued', null]);
+  });
+
+  it('is told about a button of an older question, and the tap does nothing', async () => {
+    const { says, taps, tapsId, choice } = await deskStage({ actions: countingBank().actions });
+    await says(lost);
+    const old = choice('4821');
+    await taps('4821');
+    await says(person);
+    expect(await tapsId(old)).toContain('earlier question');
+  });
+});
+
+describe('a kind word in line', () => {
+  it.each(['👍', 'thank you'])('"%s" is answered as one, and is nothing for the agent', async (words) => {
+    const { says } = await deskStage();
+    await says(person);
+    expect(await says(words)).toBe("You're very welcome.");
+  });
+
+  it('ends what the bot still asks, and the customer is reminded of what is to come', async () => {
+    const bank = countingBank();
+    const { says, taps } = await deskStage({ actions: bank.actions });
+    await says(person);
+    await says(lost);
+    await taps('4821');
+    await says('yes');
+    await says('no');
+    expect(await says('thanks')).toContain('My colleagues already have your request');
+  });
+});
+
 describe('a customer who would rather go on with the bot', () => {
   it.each([
     ['by a tap', (at: Awaited<ReturnType<typeof deskStage>>) => at.taps('Go on with the bot')],
