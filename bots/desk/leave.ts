@@ -1,24 +1,26 @@
+import type { AgentId } from '../../flows/dialogue/ids';
 import { isHere } from '../../handoff/desk/agent';
-import { moveRequest, ringRequest } from '../conversation/move-request';
+import type { DeskEvent } from '../../handoff/desk/event';
+import type { HandoffRequest } from '../../handoff/desk/request';
+import { moveRequest } from '../conversation/move-request';
 import { tell } from '../conversation/tell';
 import type { Done, Refused } from './desk';
 import type { AtDesk } from './desk-turn';
 
 /**
- * The agent has gone: what they have here goes on without them, as when the timer that looks for lost agents finds it out. It
- * rings in any case; a crash before this only makes the customer wait for it.
+ * The agent has gone: what they have here goes on without them, as it would when the timer that looks for lost agents finds it
+ * out. That one is what is left where the house falls between their leaving and this.
  */
-export const leave = async (at: AtDesk): Promise<Refused | (() => Done)> => {
-  const { draft, player, agent, request } = at;
-  const told = isHere(draft.people.get(agent.id)?.presence, draft.now) ? null : letGo(at);
+export const leave = async ({ draft, player, agent: { id }, request }: AtDesk): Promise<Refused | (() => Done)> => {
+  const left = request === null || isHere(draft.people.get(id)?.presence, draft.now) ? null : leaving(request, id);
+  const told = left && moveRequest(draft, player.bot, left);
   if (request === null || told === null) return { kind: 'refused', why: 'wrong_state' };
   await tell(draft, player, told);
   return () => ({ kind: 'done', request: draft.request?.handoff ?? request, epoch: draft.conversation.floor.epoch });
 };
 
-const letGo = ({ draft, player: { bot }, agent: { id }, request }: AtDesk): ReturnType<typeof moveRequest> => {
-  if (request?.offer?.agent === id) return moveRequest(draft, bot, { type: 'rejected', agent: id });
-  // XState names a timer by its delay: see delays.ts.
-  const looksForLost = request?.timers.find((timer) => /\.lost(Before|After)\./.test(timer.id));
-  return request?.assignee === id && looksForLost ? ringRequest(draft, bot, looksForLost) : null;
+/** An offer goes on to somebody else. Null: it is not theirs any more. */
+const leaving = ({ offer, assignee }: HandoffRequest, agent: AgentId): DeskEvent | null => {
+  if (offer?.agent === agent) return { type: 'rejected', agent };
+  return assignee === agent ? { type: 'left' } : null;
 };

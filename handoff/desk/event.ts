@@ -15,6 +15,8 @@ export type DeskEvent =
   | { readonly type: 'heard' }
   | { readonly type: 'held'; readonly until: number | null }
   | { readonly type: 'resumed' }
+  /** Whoever serves it has gone, by choice. */
+  | { readonly type: 'left' }
   | { readonly type: 'transferred'; readonly by: AgentId; readonly to: Target; readonly warm: boolean; readonly note: string }
   | { readonly type: 'returned'; readonly outcome: string }
   | { readonly type: 'completed'; readonly outcome: string; readonly tags: readonly string[] | null; readonly note: string | null }

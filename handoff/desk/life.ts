@@ -16,6 +16,9 @@ const writeOutcome = (how: string) =>
     }),
   }) as const;
 
+/** Whoever serves the request is not there any more, and the customer waits. */
+const lost = { target: '#waiting', actions: ['giveUp', write('agent lost'), tell('agent_lost')] } as const;
+
 /** Whoever serves the request lets the customer wait: somebody else is to have it. */
 const silent = { guard: 'isSilent', target: '#waiting', actions: ['takeAway', write('agent silent'), tell('agent_silent')] } as const;
 
@@ -115,10 +118,11 @@ export const lifeOfRequest = lifeSetup.createMachine({
                 replied: { target: 'active', actions: 'reply' },
                 heard: { actions: 'hear' },
                 held: { target: 'on_hold', actions: ['hold', write('on hold')] },
+                left: lost,
               },
               after: {
                 lostBefore: [
-                  { guard: 'lostBefore', target: '#waiting', actions: ['giveUp', write('agent lost'), tell('agent_lost')] },
+                  { guard: 'lostBefore', ...lost },
                   { target: 'accepted', reenter: true },
                 ],
                 silent,
@@ -130,10 +134,11 @@ export const lifeOfRequest = lifeSetup.createMachine({
                 replied: { target: 'active', reenter: true, actions: 'reply' },
                 heard: { target: 'active', reenter: true, actions: 'hear' },
                 held: { target: 'on_hold', actions: ['hold', write('on hold')] },
+                left: [{ guard: 'isIdle', target: 'on_hold', actions: write('on hold') }, lost],
               },
               after: {
                 lostAfter: [
-                  { guard: 'lostWhileAwaited', target: '#waiting', actions: ['giveUp', write('agent lost'), tell('agent_lost')] },
+                  { guard: 'lostWhileAwaited', ...lost },
                   { guard: 'lostAfter', target: 'on_hold', actions: write('on hold') },
                   { target: 'active', reenter: true },
                 ],

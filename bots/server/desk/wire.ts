@@ -50,6 +50,8 @@ export const handoff = z.object({
   ended: z.enum(['resolved', 'returned_to_bot', 'customer_left', 'customer_cancelled', 'expired', 'merged', 'failed']).optional(),
   queue: z.string(),
   priority: z.enum(['low', 'normal', 'high', 'urgent']),
+  /** `again`: somebody has served it before, and it stands before its equals. */
+  entry: z.enum(['first', 'again']),
   reason: z.string(),
   intent: z.string().nullable(),
   locale: z.string(),

@@ -13,6 +13,8 @@ export interface Handoff {
   readonly ended?: string;
   readonly queue: string;
   readonly priority: Priority;
+  /** `again`: somebody has served it before, and it stands before its equals. */
+  readonly entry: 'first' | 'again';
   readonly reason: string;
   readonly intent: string | null;
   readonly locale: string;

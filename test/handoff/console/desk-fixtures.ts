@@ -14,6 +14,7 @@ export const aHandoff = (change: Partial<Handoff> = {}): Handoff => ({
   state: 'queued',
   queue: 'general',
   priority: 'normal',
+  entry: 'first',
   reason: 'asked',
   intent: null,
   locale: 'en',

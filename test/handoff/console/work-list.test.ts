@@ -19,15 +19,16 @@ const passedTo = (to: NonNullable<Handoff['transfer']>['to']) =>
   aHandoff({ state: 'active', queue: 'complaints', assignee: pedro, transfer: { to, by: pedro, note: 'please', until: 9_000 } });
 
 describe('the list', () => {
-  it('has who waits by urgency, then by age', () => {
+  it('has who waits by urgency, then who comes back, then by age', () => {
     const waiting = [
       aHandoff({ id: 'young', requestedAt: 3 }),
       aHandoff({ id: 'low', priority: 'low', requestedAt: 1 }),
       aHandoff({ id: 'old', requestedAt: 2 }),
       aHandoff({ id: 'urgent', priority: 'urgent', requestedAt: 9 }),
       aHandoff({ id: 'high', priority: 'high', requestedAt: 4 }),
+      aHandoff({ id: 'back', entry: 'again', requestedAt: 5 }),
     ];
-    expect(listOf(waiting).waiting).toBe('urgent high old young low');
+    expect(listOf(waiting).waiting).toBe('urgent high back old young low');
   });
 
   it('has first what asks for the agent, then who waits for their word, then what rests', () => {

@@ -81,7 +81,8 @@ export const agentRoutes = (needs: {
     route({
       method: 'patch',
       path: '/api/agents/{id}',
-      about: 'Changes an account. New roles, a new password and `disabled` end its sessions.',
+      about:
+        'Changes an account. New roles, a new password and `disabled` end its sessions; what somebody served who may not any more goes on without them.',
       right: 'agents.write',
       body: changes,
       status: 200,
@@ -91,6 +92,10 @@ export const agentRoutes = (needs: {
         const changed = await accounts.change(asId(id), body);
         if (changed === 'not_found') return { error: changed };
         if (changed.signedOut) streams.endAgent(changed.agent.id);
+        if (changed.agent.disabled || !mayDo(changed.agent, 'desk.serve')) {
+          await attendance.leave(changed.agent.id);
+          await desk.leave(changed.agent.id);
+        }
         return { body: view(changed.agent, await attendance.of(changed.agent.id), true) };
       },
     }),

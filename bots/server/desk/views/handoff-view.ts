@@ -7,7 +7,7 @@ import { maskAddress } from './mask-address';
 
 /** A request as the desk reads it, with what one wants to know of its conversation. */
 export const handoffView = async (glance: Glance, request: HandoffRequest): Promise<HandoffOnWire> => {
-  const { id, queue, priority, reason, intent, locale, channel, requestedAt, waitingSince, promise } = request;
+  const { id, queue, priority, entry, reason, intent, locale, channel, requestedAt, waitingSince, promise } = request;
   const { assignee, offer, transfer, briefing, ended, opensAt, holdUntil, acceptedAt, endedAt, outcome, note, reopenOf } = request;
   const conversation = await glance.get(conversations, request.conversation);
   // Where another request has followed, what is said now is for those alone who may see that one.
@@ -20,6 +20,7 @@ export const handoffView = async (glance: Glance, request: HandoffRequest): Prom
     ...(ended === undefined ? {} : { ended }),
     queue,
     priority,
+    entry,
     reason,
     intent,
     locale,

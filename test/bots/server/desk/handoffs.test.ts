@@ -116,6 +116,7 @@ describe('a request', () => {
       state: 'offered',
       queue: 'cards',
       priority: 'normal',
+      entry: 'first',
       reason: 'asked',
       intent: 'speak_to_human',
       locale: 'de',

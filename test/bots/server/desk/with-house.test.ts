@@ -151,6 +151,17 @@ it('who signs out of their last window is gone at once, and as they were when th
   expect(await presenceOf(cleo)).toMatchObject({ intent: 'available', here: true });
 });
 
+it.each([
+  ['account is closed', { disabled: true }],
+  ['roles serve nobody any more', { roles: ['writer'] }],
+])('who loses their work because their %s keeps no customer waiting', async (_, change) => {
+  const cleo = await server.somebody(['agent'], ready);
+  const request = await taken(await openPage(server.url), cleo);
+  const boss = await server.somebody(['admin'], ready);
+  await boss.expects(200, 'PATCH', `/api/agents/${cleo.id}`, change);
+  expect(await request()).toMatchObject({ assignee: null });
+});
+
 it('a window that was closed without signing out is not taken for one that is open', async () => {
   const cleo = await server.somebody(['agent'], ready);
   await server.clock.advance(100_000);
