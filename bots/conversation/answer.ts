@@ -1,6 +1,5 @@
 import { personNeeded } from '../../handoff/rules';
 import { startedBy } from '../bot';
-import { answerCourtesy } from './answer-courtesy';
 import { asksForMore } from './asks-for-more';
 import { beginAnew } from './begin-anew';
 import type { Draft } from './draft';
@@ -8,6 +7,7 @@ import { flowIn, isOutOfPlace } from './flow-in';
 import { handOver } from './hand-over';
 import { beginFlow, goOn } from './play';
 import type { Player } from './player';
+import { answerSmallTalk, isSmallTalk } from './small-talk';
 import { menuOf, sayOfHouse } from './speak';
 import type { Meaning } from './understand';
 import { whoServes } from './who-serves';
@@ -67,23 +67,9 @@ const answerIntent = async (draft: Draft, player: Player, intent: string): Promi
     if (done) draft.set({ run: null });
     return beginFlow(draft, player, started.flow, started.slots);
   }
-  switch (intent) {
-    case 'thanks':
-    case 'goodbye':
-      return answerCourtesy(draft, player, intent);
-    case 'greeting':
-      if (!open) sayOfHouse(draft, bot, 'house:greeting');
-      return goOn(draft, player, { type: 'repeat' });
-    case 'help':
-    case 'yes':
-    case 'no':
-    case 'cancel':
-      if (!open) sayOfHouse(draft, bot, 'house:help');
-      return goOn(draft, player, { type: 'repeat' });
-    default:
-      if (await player.around.leftOver(intent)) return draft.set({ misses: 0, offered: null });
-      return open ? goOn(draft, player, { type: 'nomatch' }) : notUnderstood(draft, player);
-  }
+  if (isSmallTalk(intent)) return answerSmallTalk(draft, player, intent);
+  if (await player.around.leftOver(intent)) return draft.set({ misses: 0, offered: null });
+  return open ? goOn(draft, player, { type: 'nomatch' }) : notUnderstood(draft, player);
 };
 
 /** "Did you mean …?" A choice behind the last intent is "something else". */

@@ -1,6 +1,7 @@
 import type { Content, InboundMessage } from '../../flows/dialogue/inbound';
 import type { Line } from '../../flows/dialogue/transcript';
 import type { Draft } from './draft';
+import { isSmallTalk } from './small-talk';
 import type { Heard, Meaning } from './understand';
 
 /**
@@ -27,9 +28,6 @@ export const hear = (draft: Draft, message: InboundMessage, { understanding, mea
 /** Where the bot has failed at a message, nobody knows what it means. */
 type HeardSoFar = Pick<Heard, 'understanding'> & Partial<Pick<Heard, 'meaning'>>;
 
-/** What the house answers by itself. */
-const smallTalk: readonly string[] = ['greeting', 'thanks', 'goodbye', 'help', 'yes', 'no', 'cancel'];
-
 /** Whether a person learns from it what the customer wants: not from the answer to a question, nor from a "thank you". */
 const tellsMatter = ({ kind }: Content, meaning?: Meaning): boolean => {
   if (kind !== 'text' && kind !== 'choice' && kind !== 'media') return false;
@@ -41,7 +39,7 @@ const tellsMatter = ({ kind }: Content, meaning?: Meaning): boolean => {
     case 'nothing':
       return true;
     case 'intent':
-      return !smallTalk.includes(meaning.intent);
+      return !isSmallTalk(meaning.intent);
     case 'event':
       return meaning.event.type === 'nomatch';
     case 'back':

@@ -1,10 +1,10 @@
 import { startedBy } from '../bot';
-import { answerCourtesy } from './answer-courtesy';
 import type { Draft } from './draft';
 import { handOver } from './hand-over';
 import { moveRequest } from './move-request';
 import { beginFlow, goOn } from './play';
 import type { Player } from './player';
+import { answerSmallTalk } from './small-talk';
 import { sayOfHouse } from './speak';
 import { tell } from './tell';
 import type { Meaning } from './understand';
@@ -22,20 +22,8 @@ export const keepCompany = async (draft: Draft, player: Player, meaning: Meaning
       return remindOfRequest(draft, player);
     case 'person':
       return handOver(draft, player, whoServes(draft, bot, meaning.need));
-    case 'intent': {
-      const { intent } = meaning;
-      if (intent === 'thanks' || intent === 'goodbye') {
-        const wasIn = draft.conversation.run;
-        await answerCourtesy(draft, player, intent);
-        return wasIn ? remindOfRequest(draft, player) : undefined;
-      }
-      if (intent === 'cancel' && draft.conversation.run === null) return keepCompany(draft, player, { kind: 'back' });
-      const started = startedBy(bot, intent, draft.conversation.channel);
-      if (started?.flow.safe !== true) return keep(draft, player);
-      if (draft.conversation.run?.flow === started.flow.name) return goOn(draft, player, { type: 'repeat' });
-      await beginFlow(draft, player, started.flow, started.slots);
-      return remindOfRequest(draft, player);
-    }
+    case 'intent':
+      return keepIntent(draft, player, meaning.intent);
     case 'stale':
       sayOfHouse(draft, bot, 'house:stale_choice');
       return goOn(draft, player, { type: 'repeat' });
@@ -53,6 +41,28 @@ export const keepCompany = async (draft: Draft, player: Player, meaning: Meaning
   }
 };
 
+const keepIntent = async (draft: Draft, player: Player, intent: string): Promise<void> => {
+  const { bot } = player;
+  const before = draft.conversation.run;
+  switch (intent) {
+    case 'thanks':
+    case 'goodbye':
+      await answerSmallTalk(draft, player, intent);
+      return before ? remindOfRequest(draft, player) : undefined;
+    // "Hello?": is anybody there?
+    case 'greeting':
+      return before ? goOn(draft, player, { type: 'repeat' }) : keep(draft, player, 'already_waiting');
+    default: {
+      if (intent === 'cancel' && before === null) return keepCompany(draft, player, { kind: 'back' });
+      const started = startedBy(bot, intent, draft.conversation.channel);
+      if (started?.flow.safe !== true) return keep(draft, player);
+      if (before?.flow === started.flow.name) return goOn(draft, player, { type: 'repeat' });
+      await beginFlow(draft, player, started.flow, started.slots);
+      return remindOfRequest(draft, player);
+    }
+  }
+};
+
 /** What is safe goes on from the question at which they asked for a person, and waits for nobody; after a silence it is put anew. */
 const resume = async (draft: Draft, player: Player, { run, event }: Extract<Meaning, { kind: 'resumed' }>): Promise<void> => {
   if (player.bot.flows.get(run.flow)?.safe !== true) return keep(draft, player);
@@ -67,9 +77,9 @@ export const remindOfRequest = (draft: Draft, { bot }: Player): void => {
   if (draft.conversation.run === null && !draft.speech.hasSaid('handoff:')) sayOfHouse(draft, bot, 'handoff:already_waiting');
 };
 
-const keep = (draft: Draft, { bot }: Player): void => {
+const keep = (draft: Draft, { bot }: Player, text: 'kept' | 'already_waiting' = 'kept'): void => {
   const every = draft.request?.handoff.state === 'deferred' ? keptToldEvery.deferred : keptToldEvery.inLine;
   if (draft.now < draft.conversation.keptToldAt + every) return;
   draft.set({ keptToldAt: draft.now });
-  sayOfHouse(draft, bot, 'handoff:kept');
+  sayOfHouse(draft, bot, `handoff:${text}`);
 };

@@ -47,7 +47,7 @@ describe('a turn that throws', () => {
     await passes(10_000);
     expect(await request()).toMatchObject({ reason: 'bot_failure', briefing: { slots: { cause: 'lost' } } });
     expect((await transcript()).map(({ text }) => text)).toContain('cards.block: ok');
-    expect(await says('hello?')).toContain('added that for my colleague');
+    expect(await says('hello?')).toContain('already have your request');
   });
 });
 

@@ -127,7 +127,7 @@ describe('while a customer waits', () => {
       .expects()
       .waits('1m')
       .says('are you there')
-      .expects('handoff:kept');
+      .expects('handoff:already_waiting');
     expect(transcript.filter(({ author }) => author === 'customer')).toHaveLength(5);
   });
 
@@ -141,7 +141,7 @@ describe('while a customer waits', () => {
       .expects()
       .waits('1m')
       .says('are you there')
-      .expects('handoff:kept');
+      .expects('handoff:already_waiting');
   });
 
   it('a second, more urgent need raises the first and is answered as itself', async () => {

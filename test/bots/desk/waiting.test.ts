@@ -91,6 +91,12 @@ describe('a kind word in line', () => {
     expect(await says(words)).toBe("You're very welcome.");
   });
 
+  it('as a greeting asks whether anybody is there', async () => {
+    const { says } = await deskStage();
+    await says(person);
+    expect(await says('hello?')).toContain('My colleagues already have your request');
+  });
+
   it('ends what the bot still asks, and the customer is reminded of what is to come', async () => {
     const bank = countingBank();
     const { says, taps } = await deskStage({ actions: bank.actions });
