@@ -1,9 +1,13 @@
+import { postponeDue } from '../../handoff/desk/step';
 import type { Arrival } from '../mailroom/arrival';
 import type { Draft } from './draft';
 import { giveUp } from './give-up';
 import { hear } from './hear';
 import type { Player } from './player';
 import { ringDesk } from './wake-up';
+
+/** A timer of a request that cannot be rung is tried again after so long, ms. */
+const again = 3_600_000;
 
 /** The bot has failed at something again and again: nothing of it is lost, the customer is told, and a person takes over. */
 export const breakDown = async (
@@ -27,11 +31,17 @@ export const breakDown = async (
     case 'wake':
       draft.dropTimers(draft.conversation.timers.filter(({ due }) => due <= draft.now));
       draft.write({ author: 'system', kind: 'event', text: `bot failure: ${reason}` });
-      // Whoever waits for a person goes on waiting; nobody waits for the bot.
-      return ringDesk(draft, player);
+      // Whoever waits for a person goes on waiting; an open question or an errand goes on without its reminder.
+      return ringDesk(draft, player).catch(() => postponeDesk(draft));
     default:
       failed satisfies never;
   }
   draft.write({ author: 'system', kind: 'event', text: `bot failure: ${reason}` });
   await giveUp(draft, player);
+};
+
+/** What cannot be rung at all must not ring for ever. */
+const postponeDesk = (draft: Draft): void => {
+  const { request, now } = draft;
+  if (request) draft.request = { ...request, handoff: postponeDue(request.handoff, now, again) };
 };

@@ -31,6 +31,7 @@ const courtesiesOf = ({ texts, locales }: Bot): Courtesies => {
 export const isCourtesy = (text: string, bot: Bot): boolean => {
   const { closing, polite } = courtesiesOf(bot);
   const { words } = readWords(text);
+  if (text.trimEnd().endsWith('?')) return false;
   return without(words, closing).length < words.length && without(words, [...closing, ...polite]).length === 0;
 };
 

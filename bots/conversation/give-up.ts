@@ -1,5 +1,5 @@
 import type { Draft } from './draft';
-import { handOver } from './hand-over';
+import { handOver, isStronger } from './hand-over';
 import type { Player } from './player';
 import { sayOfHouse } from './speak';
 import { whoServes } from './who-serves';
@@ -12,6 +12,7 @@ export const giveUp = async (draft: Draft, player: Player): Promise<void> => {
   const need = whoServes(draft, bot, { queue: bot.defaultQueue.name, priority: 'high', reason: 'bot_failure', intent: null });
   if (draft.conversation.errand === null) return handOver(draft, player, need);
   // What is being done comes to its end first: then the person knows how it ended.
-  draft.set({ wanted: draft.conversation.wanted ?? need });
+  const { wanted } = draft.conversation;
+  draft.set({ wanted: wanted && isStronger(wanted, need) ? wanted : need });
   sayOfHouse(draft, bot, 'handoff:after_action');
 };

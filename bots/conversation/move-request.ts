@@ -40,9 +40,7 @@ export const ringRequest = (draft: Draft, bot: Bot, timer: DeskTimer): ToTell =>
 };
 
 const factsOf = (draft: Draft, bot: Bot, request: HandoffRequest, event?: DeskEvent): Facts => {
-  const name =
-    event?.type === 'transferred' && 'queue' in event.to ? event.to.queue : event?.type === 'raised' ? event.need.queue : request.queue;
-  const { hours, promise } = bot.queues.get(name) ?? bot.defaultQueue;
+  const { hours, promise } = bot.queues.get(queueAfter(request, event)) ?? bot.defaultQueue;
   const next = nextOpening(hours, draft.now) ?? draft.now + day;
   const opensAt = next === draft.now ? null : next;
   const serving = event?.type === 'accepted' ? event.agent : event?.type === 'transferred' ? event.by : request.assignee;
@@ -55,6 +53,13 @@ const factsOf = (draft: Draft, bot: Bot, request: HandoffRequest, event?: DeskEv
     leaseUntil: Math.max(person?.presence?.leaseUntil ?? 0, event?.type === 'accepted' ? draft.now + delays.lease : 0),
     hasRoom: person !== undefined && hasRoom(person.agent),
   };
+};
+
+/** The queue in which the request will be. */
+const queueAfter = ({ queue, transfer }: HandoffRequest, event?: DeskEvent): string => {
+  if (event?.type === 'raised') return event.need.queue;
+  const to = event?.type === 'transferred' ? event.to : event?.type === 'accepted' ? transfer?.to : undefined;
+  return to && 'queue' in to ? to.queue : queue;
 };
 
 const apply = (draft: Draft, before: HandoffRequest, { request, effects }: Stepped): ToTell => {

@@ -40,6 +40,9 @@ export const tell = async (
         sayBotAgain(draft, player, 'handoff:cancelled');
         await goBackToBot(draft, player);
         break;
+      case 'untouched':
+        await goBackToBot(draft, player);
+        break;
       case 'given_back':
         draft.disclose('bot_again');
         await goBackToBot(draft, player, to);

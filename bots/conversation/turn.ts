@@ -57,12 +57,10 @@ const takeMessage = async (draft: Draft, player: Player, { inbound: message, hea
   }
   const heard = await hearing;
   hear(draft, message, heard, isHeard);
-  const isTaken = await within(player, async () => {
-    if (awaited !== null) return loseErrand(draft, player);
-    await speak(draft, player, heard.meaning);
-  });
+  const isForPerson = floor.holder === 'agent' || isForPersonAgain(draft, heard.meaning);
+  const take = (): Promise<void> => (awaited === null ? speak(draft, player, heard.meaning) : loseErrand(draft, player));
   // Others around the turn may keep the bot from answering, and not a person from hearing.
-  if (!isTaken && floor.holder === 'agent') await tellPerson(draft, player);
+  if (!(await within(player, take)) && (isForPerson || awaited !== null)) await draft.unsaid(take);
   return 'taken';
 };
 

@@ -18,6 +18,9 @@ import { placeInFlow } from './place-in-flow';
 import { pull } from './pull';
 import { type ReplyNeeds, reply } from './reply';
 
+/** More requests than these nobody holds. */
+const mostHeld = 1_000;
+
 type Decide = (at: AtDesk, request: HandoffRequest) => DeskEvent | Refused | Done;
 
 /** The desk on top of a store and a mailroom. */
@@ -113,10 +116,11 @@ export const createDesk = (needs: DeskTurnNeeds & ReplyNeeds): Desk => {
     reply: (agent, conversation, said) => turnOf({ conversation, agent }, (at) => reply(needs, at, said)),
     note: (agent, conversation, text, key) => turnOf({ conversation, agent }, (at) => note(needs, at, text, key)),
     leave: async (agent) => {
-      for (const id of (await store.get(agents, agent))?.load ?? []) {
-        const request = await store.get(handoffs, id);
-        if (request) await turn({ conversation: request.conversation, agent }, leave);
-      }
+      const holding = (await store.get(agents, agent))?.load ?? [];
+      const served = await Promise.all(holding.map((id) => store.get(handoffs, id)));
+      // One that is on hold takes no place.
+      const held = await store.find(handoffs, { where: { state: 'on_hold', assignee: agent }, limit: mostHeld });
+      for (const request of [...served, ...held]) if (request) await turn({ conversation: request.conversation, agent }, leave);
     },
   };
 };

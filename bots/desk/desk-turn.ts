@@ -69,8 +69,8 @@ export const deskTurn =
       const also = { changes: [], letters: [] };
       const taken = await take({ draft, player, agent, request: draft.request?.handoff ?? null, also });
       if (typeof taken !== 'function') return taken;
-      closeTurn(draft, player);
       await letHear(player, 'desk');
+      closeTurn(draft, player);
       const committed = await commitDraft(store, draft, version, also);
       if (committed.kind === 'moved') continue;
       observeRequest(draft, observe);

@@ -16,7 +16,9 @@ export const pull = async ({ draft, player, agent, request: open }: AtDesk, want
   if (!bot.queues.has(queue)) return { kind: 'refused', why: 'no_such_target' };
   if (open) draft.endRequest();
   const need = { queue, priority: 'normal', reason: 'pulled', intent: null } as const;
-  openRequest(draft, bot, newRequest(need, { ...aboutOf(draft), briefing: briefingOf(draft, bot, draft.conversation.run) }));
+  const request = newRequest(need, { ...aboutOf(draft), briefing: briefingOf(draft, bot, draft.conversation.run) });
+  // The customer has asked for nobody, and waits for no word of a person's yet.
+  openRequest(draft, bot, { ...request, waitingSince: null });
   moveRequest(draft, bot, { type: 'accepted', agent: agent.id });
   return () => {
     if (!draft.request) throw new Error('A request that was just opened is gone. openRequest() is at fault.');

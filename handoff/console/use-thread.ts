@@ -42,13 +42,17 @@ export const useThread = (conversationId: string): Thread | null => {
   useEffect(() => {
     // The stream tells of conversations only that somebody has asked a person for.
     if (!isBotsAlone || !isLive) return;
+    let isCurrent = true;
     const read = (): void =>
       void readThread(api, conversationId).then(
-        (opened) => dispatch({ kind: 'opened', thread: opened }),
+        (opened) => (isCurrent ? dispatch({ kind: 'opened', thread: opened }) : undefined),
         () => undefined,
       );
     const timer = setInterval(read, betweenReadings);
-    return () => clearInterval(timer);
+    return () => {
+      isCurrent = false;
+      clearInterval(timer);
+    };
   }, [conversationId, isBotsAlone, isLive, api, dispatch]);
 
   const epoch = handoffOf(desk, conversationId)?.epoch;

@@ -1,8 +1,7 @@
 import type { AgentId, HandoffId } from '../../flows/dialogue/ids';
 
-export type Role = 'agent' | 'supervisor' | 'writer' | 'designer' | 'approver' | 'admin';
-
-export const roles: readonly Role[] = ['agent', 'supervisor', 'writer', 'designer', 'approver', 'admin'];
+export const roles = ['agent', 'supervisor', 'writer', 'designer', 'approver', 'admin'] as const;
+export type Role = (typeof roles)[number];
 
 /** Somebody of the house. Its document changes with each request that takes or frees a place of theirs, in the same commit. */
 export interface Agent {

@@ -63,6 +63,8 @@ export interface Told {
     | 'cancelled'
     | 'given_back'
     | 'closed_unserved'
+    /** Somebody has looked and said nothing to a customer who waited for nobody: nothing is said, and the bot goes on. */
+    | 'untouched'
     /** Nobody has taken it in the promised time. */
     | 'unserved';
 }

@@ -2,7 +2,7 @@ import { assign, setup } from 'xstate';
 import { delays } from './delays';
 import type { DeskEvent, LifeContext, Told } from './event';
 import { type HandoffRequest, raised, type Target } from './request';
-import { nextWarning, postponed, promised } from './response-promise';
+import { nextWarning, paused, promised, resumed } from './response-promise';
 
 /** What an event of this type changes in the request's record. */
 const on = <Type extends DeskEvent['type']>(
@@ -60,8 +60,10 @@ export const lifeSetup = setup({
     isWarned: ({ context: { request } }) => request.promise !== null && nextWarning(request.promise) === null,
     isLeftUnserved: ({ context: { request } }) =>
       request.assignee === null && request.promise !== null && nextWarning(request.promise)?.level === 100,
-    isUnserved: ({ context: { request } }) => request.firstReplyAt === undefined,
+    isUntouched: ({ context: { request } }) => request.firstReplyAt === undefined,
+    isUnserved: ({ context: { request } }) => request.firstReplyAt === undefined && request.waitingSince !== null,
     isIdle: ({ context: { request } }) => request.waitingSince === null,
+    isAwaited: ({ context: { request } }) => request.waitingSince !== null,
     comesBack: ({ context: { facts } }) => facts.leaseUntil > facts.now && facts.hasRoom,
     isHeldForCustomer: ({ context: { request } }) => request.holdUntil === null && request.waitingSince === null,
     toOneself: ({ event }) => event.type === 'transferred' && 'agent' in event.to && event.to.agent === event.by,
@@ -127,18 +129,15 @@ export const lifeSetup = setup({
     rescind: put(() => ({ offer: null, passedOver: [] })),
     /** Whoever let it pass may have it after all, when nobody else has taken it so far. */
     askAgain: put(() => ({ passedOver: [] })),
-    promise: put(({ request, facts }) => ({ promise: promised(request, facts.responseTimes) })),
+    promise: put(({ request, facts }) => ({ promise: promised(request, facts) })),
+    pausePromise: put(({ request, facts }) => ({ promise: paused(request.promise, facts) })),
     warn: put(({ request: { promise } }) => {
       const next = promise && nextWarning(promise);
       return next ? { promise: { ...promise, warned: next.level } } : {};
     }),
-    defer: put(({ request, facts: { now, opensAt } }) => ({
-      opensAt,
-      offer: null,
-      promise: postponed(request.promise, (opensAt ?? now) - now),
-    })),
+    defer: put(({ request, facts }) => ({ opensAt: facts.opensAt, offer: null, promise: paused(request.promise, facts) })),
     /** It goes on before the queue opens: so does the clock that was to stand still until then. */
-    undefer: put(({ request, facts: { now } }) => ({ promise: postponed(request.promise, Math.min(now - (request.opensAt ?? now), 0)) })),
+    undefer: put(({ request, facts: { now } }) => ({ promise: resumed(request.promise, Math.max((request.opensAt ?? now) - now, 0)) })),
     line: put(() => ({ opensAt: null })),
     conclude: on('completed', ({ request }, { outcome, tags, note }) => ({
       ...over,

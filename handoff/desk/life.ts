@@ -89,7 +89,8 @@ export const lifeOfRequest = lifeSetup.createMachine({
                 },
               },
             },
-            promise: promising,
+            // Nobody is told that they are late for somebody whom they could not serve.
+            promise: promising({ target: '#waiting', reenter: true }),
           },
         },
       },
@@ -105,6 +106,7 @@ export const lifeOfRequest = lifeSetup.createMachine({
         returned: { target: '#closed', actions: ['giveBack', writeOutcome('returned'), tell('given_back')] },
         completed: [
           { guard: 'isUnserved', target: '#closed', actions: ['conclude', 'resolve', writeOutcome('completed'), tell('closed_unserved')] },
+          { guard: 'isUntouched', target: '#closed', actions: ['conclude', 'resolve', writeOutcome('completed'), tell('untouched')] },
           { target: '#wrap_up', actions: ['conclude', writeOutcome('completed')] },
         ],
       },
@@ -116,7 +118,7 @@ export const lifeOfRequest = lifeSetup.createMachine({
               id: 'accepted',
               on: {
                 replied: { target: 'active', actions: 'reply' },
-                heard: { actions: 'hear' },
+                heard: { target: 'accepted', reenter: true, actions: 'hear' },
                 held: { target: 'on_hold', actions: ['hold', write('on hold')] },
                 left: lost,
               },
@@ -134,7 +136,10 @@ export const lifeOfRequest = lifeSetup.createMachine({
                 replied: { target: 'active', reenter: true, actions: 'reply' },
                 heard: { target: 'active', reenter: true, actions: 'hear' },
                 held: { target: 'on_hold', actions: ['hold', write('on hold')] },
-                left: [{ guard: 'isIdle', target: 'on_hold', actions: write('on hold') }, lost],
+                left: [
+                  { guard: 'isAwaited', ...lost },
+                  { target: 'on_hold', actions: write('on hold') },
+                ],
               },
               after: {
                 lostAfter: [
@@ -147,7 +152,9 @@ export const lifeOfRequest = lifeSetup.createMachine({
               },
             },
             on_hold: {
+              initial: 'looking',
               on: {
+                left: { guard: 'isAwaited', ...lost },
                 replied: { target: 'active', actions: 'reply' },
                 resumed: { target: 'active', actions: ['resume', write('resumed')] },
                 heard: [
@@ -161,6 +168,19 @@ export const lifeOfRequest = lifeSetup.createMachine({
                   { guard: 'comesBack', target: 'active', actions: ['resume', write('resumed')] },
                   { target: '#waiting', actions: ['giveUp', write('back in line'), tell('back_in_line')] },
                 ],
+              },
+              /** Who waits while their request is on hold has been told why by somebody who is there. */
+              states: {
+                looking: { always: [{ guard: 'isAwaited', target: 'watched' }, { target: 'quiet' }] },
+                quiet: {},
+                watched: {
+                  after: {
+                    lostAfter: [
+                      { guard: 'lostAfter', ...lost },
+                      { target: 'watched', reenter: true },
+                    ],
+                  },
+                },
               },
             },
           },
@@ -180,7 +200,7 @@ export const lifeOfRequest = lifeSetup.createMachine({
             },
           },
         },
-        promise: { ...promising, on: { heard: '.looking', replied: '.looking' } },
+        promise: { ...promising({ target: 'looking', actions: 'pausePromise' }), on: { heard: '.looking', replied: '.looking' } },
       },
     },
     /** The agent's paperwork: the bot has the floor again. */

@@ -30,6 +30,13 @@ export const ringTimer = (before: HandoffRequest, { id }: DeskTimer, facts: Fact
   return stepped(request, transition(lifeOfRequest, state, { type: id } as unknown as DeskEvent), null, facts);
 };
 
+/** What is due at this time rings so much later. ms */
+export const postponeDue = (request: HandoffRequest, now: number, ms: number): HandoffRequest =>
+  withTimers(
+    request,
+    request.timers.map((timer) => (timer.due > now ? timer : { ...timer, due: now + ms })),
+  );
+
 const stepped = (
   before: HandoffRequest,
   { state, actions }: Transitioned<typeof lifeOfRequest>,
@@ -58,10 +65,12 @@ const stepped = (
         throw new Error(`The life of a request has an action that nobody takes: ${type}. Take it in step.ts.`);
     }
   }
-  const { wakeAt: _, ...request } = state.context.request;
-  const left = [...timers.values()];
-  const wake = left.length === 0 ? {} : { wakeAt: Math.min(...left.map(({ due }) => due)) };
-  return { request: { ...request, state: stateOf(state.value), timers: left, ...wake }, effects };
+  return { request: withTimers({ ...state.context.request, state: stateOf(state.value) }, [...timers.values()]), effects };
+};
+
+const withTimers = (before: HandoffRequest, timers: readonly DeskTimer[]): HandoffRequest => {
+  const { wakeAt: _, ...request } = before;
+  return { ...request, timers, ...(timers.length === 0 ? {} : { wakeAt: Math.min(...timers.map(({ due }) => due)) }) };
 };
 
 /** Who did it, for the line that says so. */
@@ -72,7 +81,8 @@ const by = (event: DeskEvent | null): { readonly agent?: AgentId } => {
 };
 
 /** Where in the chart a stored request is. */
-const placeOf = ({ state, transfer, promise }: HandoffRequest): StateValue => {
+const placeOf = ({ state, transfer, promise, waitingSince }: HandoffRequest): StateValue => {
+  const passing = transfer === null ? 'no' : 'wanted';
   const clock = promise === null ? 'still' : nextWarning(promise) === null ? 'warned' : 'running';
   switch (state) {
     case 'deferred':
@@ -82,8 +92,9 @@ const placeOf = ({ state, transfer, promise }: HandoffRequest): StateValue => {
       return { waiting: { inLine: { routing: state, telling: 'patient', promise: clock } } };
     case 'accepted':
     case 'active':
+      return { serving: { work: state, passing, promise: clock } };
     case 'on_hold':
-      return { serving: { work: state, passing: transfer === null ? 'no' : 'wanted', promise: clock } };
+      return { serving: { work: { on_hold: waitingSince === null ? 'quiet' : 'watched' }, passing, promise: clock } };
     case 'wrap_up':
     case 'closed':
       return state;

@@ -36,7 +36,7 @@ export interface ChatNeeds {
 export const chatRoutes = (needs: ChatNeeds): { readonly router: Router; readonly close: () => void } => {
   const { bot, door, store, clock, observe } = needs;
   const { locales } = bot;
-  const visits = sessions({ store, clock, locales });
+  const visits = sessions({ store, clock, locales, observe });
   const streams = chatStreams(needs);
   const mayOpen = tokenBucket(clock, sessionRate);
   const take = takeMessage({ ...needs, streams });

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { nearestLocale } from '../../../locales/nearest-locale';
 import type { Clock } from '../../clock';
+import type { Observer } from '../../observer';
 import { change, collection, type Store, type Stored } from '../../storage/store';
 
 /** A visitor's right to one conversation: whoever has the token is the visitor, until it has not been used for thirty days. */
@@ -32,7 +33,13 @@ export interface Sessions {
   of(authorization: string | undefined): Promise<ChatSession | null>;
 }
 
-export const sessions = ({ store, clock, locales }: { store: Store; clock: Clock; locales: readonly string[] }): Sessions => {
+export const sessions = (needs: {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly locales: readonly string[];
+  readonly observe: Observer;
+}): Sessions => {
+  const { store, clock, locales, observe } = needs;
   const isOver = ({ usedAt }: ChatSession): boolean => clock.now() - usedAt >= lifetime;
 
   /** Of another use at the same moment only one is noted, and that is as good. */
@@ -43,13 +50,14 @@ export const sessions = ({ store, clock, locales }: { store: Store; clock: Clock
 
   const clearAway = async (): Promise<void> => {
     const over = await store.find(chatSessions, { range: { field: 'usedAt', to: clock.now() - lifetime }, limit: clearedAtOnce });
-    // One by one: a visitor who comes back at this moment keeps nobody else's.
-    for (const session of over) await store.commit([change.delete(chatSessions, session)]);
+    // A conflict means that somebody else is doing the same.
+    if (over.length > 0) await store.commit(over.map((session) => change.delete(chatSessions, session)));
   };
 
   return {
     open: async (wanted) => {
-      await clearAway();
+      // What is left is cleared away at a later visit; this one has nothing to do with it.
+      await clearAway().catch((error: unknown) => observe({ kind: 'trouble', where: 'chat sessions', error }));
       const token = randomBytes(32).toString('base64url');
       const locale = nearestLocale(wanted ?? '', locales);
       const session = {

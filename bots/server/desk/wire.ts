@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { roles } from '../../../handoff/desk/agent';
 import { handoffStates } from '../../../handoff/desk/request';
 
 /** What goes over the wire, as programs outside know it. All times are ms since 1970, UTC. */
@@ -8,7 +9,7 @@ const time = z.number().int();
 export const person = z.object({ id: z.string(), name: z.string() });
 
 export const intent = z.enum(['available', 'busy', 'away', 'offline']);
-export const role = z.enum(['agent', 'supervisor', 'writer', 'designer', 'approver', 'admin']);
+export const role = z.enum(roles);
 export const state = z.enum(handoffStates);
 const author = z.enum(['customer', 'bot', 'agent', 'system']);
 const lineKind = z.enum(['text', 'media', 'place', 'contact', 'template', 'note', 'event']);

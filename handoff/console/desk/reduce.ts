@@ -1,4 +1,4 @@
-import type { Conversation } from './conversation';
+import type { Conversation, Floor } from './conversation';
 import type { Desk } from './desk';
 import type { DeskEvent } from './desk-event';
 import { type Draft, emptyDraft } from './draft';
@@ -24,7 +24,7 @@ export const reduce = (desk: Desk, event: DeskEvent): Desk => {
     case 'line':
       return looked(heard(desk, event.conversationId, event.line));
     case 'floor':
-      return changeConversation(desk, event.conversationId, ({ floor }) => (event.floor.epoch < floor.epoch ? {} : { floor: event.floor }));
+      return changeConversation(desk, event.conversationId, ({ floor }) => ({ floor: later(floor, event.floor) }));
     case 'draft':
       return changeConversation(desk, event.conversationId, () => ({ draft: event.draft }));
     case 'presence':
@@ -34,11 +34,7 @@ export const reduce = (desk: Desk, event: DeskEvent): Desk => {
     case 'opened':
       return looked(opened(desk, event.thread));
     case 'conversation':
-      return changeConversation(desk, event.conversation.id, ({ floor }) => ({
-        ...event.conversation,
-        // The stream may have been faster.
-        floor: event.conversation.floor.epoch < floor.epoch ? floor : event.conversation.floor,
-      }));
+      return changeConversation(desk, event.conversation.id, (before) => asRead(before, event.conversation));
     case 'earlier':
       return changeThread(desk, event.conversationId, ({ lines }) => ({ lines: placeLines(lines, event.lines, 'stay') }));
     case 'typed':
@@ -77,13 +73,20 @@ const heard = (desk: Desk, conversationId: string, line: Line): Desk => {
 
 const opened = (desk: Desk, thread: Thread): Desk => {
   const { id, draft } = thread.conversation;
-  const lines = placeLines(thread.lines, desk.threads.get(id)?.lines ?? [], 'give way');
-  const threads = new Map(desk.threads).set(id, { ...thread, lines });
+  const before = desk.threads.get(id);
+  const lines = placeLines(thread.lines, before?.lines ?? [], 'give way');
+  const conversation = before ? asRead(before.conversation, thread.conversation) : thread.conversation;
+  const threads = new Map(desk.threads).set(id, { conversation, lines });
   const isOwn = draft !== null && draft.by.id === desk.me.id;
   // What was begun elsewhere is gone on with here, unless something stands here already.
   const drafts = isOwn && !desk.drafts.has(id) ? new Map(desk.drafts).set(id, { ...emptyDraft, reply: draft.text }) : desk.drafts;
   return { ...desk, threads, drafts };
 };
+
+/** What was on its way while something happened is older than what the stream or an answer has told since. */
+const asRead = (before: Conversation, read: Conversation): Conversation => ({ ...read, floor: later(before.floor, read.floor) });
+
+const later = (known: Floor, told: Floor): Floor => (told.epoch < known.epoch ? known : told);
 
 const recalled = (desk: Desk, event: Extract<DeskEvent, { kind: 'recalled' }>): Desk => {
   const letter = desk.letters.find(({ key }) => key === event.key);

@@ -9,13 +9,11 @@ import { LastSaid } from './last-said';
 interface BotRowProps {
   readonly row: ConversationRow;
   readonly isChosen: boolean;
-  /** Whether the tab key stops here. */
-  readonly isStop: boolean;
   readonly onChoose: (conversationId: string) => void;
 }
 
-/** A conversation that the bot has. */
-export const BotRow = ({ row: { id, channel, locale, customer, lastAt, lastLine }, isChosen, isStop, onChoose }: BotRowProps) => {
+/** A conversation that the bot has. The arrows lead here, not the tab key. */
+export const BotRow = ({ row: { id, channel, locale, customer, lastAt, lastLine }, isChosen, onChoose }: BotRowProps) => {
   const { region } = useLanguage();
   const now = useNow();
   return (
@@ -23,7 +21,7 @@ export const BotRow = ({ row: { id, channel, locale, customer, lastAt, lastLine 
       type="button"
       className={`list-row ${isChosen ? 'list-row-chosen' : ''}`}
       aria-current={isChosen}
-      tabIndex={isStop ? 0 : -1}
+      tabIndex={-1}
       onClick={() => onChoose(id)}
     >
       <span className="list-row-head">

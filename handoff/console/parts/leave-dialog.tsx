@@ -1,4 +1,6 @@
+import { useState } from 'react';
 import { ownWork } from '../desk/own-work';
+import { leave } from '../leave';
 import { useLanguage } from '../texts/language';
 import { useDesk } from '../use-desk';
 import { usePresence } from '../use-presence';
@@ -18,24 +20,26 @@ export const LeaveDialog = ({ how, onClose }: LeaveDialogProps) => {
   const setPresence = usePresence();
   const { colleagues } = useQueues();
   const open = ownWork(desk);
+  // As it was when the agent wanted to go: an attempt that was refused has set them away.
+  const [before] = useState(desk.presence?.intent ?? 'available');
 
-  const handOver = async (form: FormData): Promise<boolean> => {
+  const go = (form: FormData): Promise<boolean> => {
     const agent = fieldText(form, 'to');
-    // Away first, or the desk would offer them to this agent again; offline last, for then it moves by itself what is left.
-    if (!(await setPresence('away'))) return false;
-    const given = await Promise.all(
-      open.map((handoff) => act(handoff, 'transfer', { to: agent === '' ? { queue: handoff.queue } : { agent }, warm: false })),
-    );
-    if (!given.every(Boolean) || !(await setPresence('offline'))) return false;
-    if (how === 'sign_out') signOut();
-    return true;
+    return leave({
+      how,
+      before,
+      work: open,
+      setPresence,
+      handOver: (handoff) => act(handoff, 'transfer', { to: agent === '' ? { queue: handoff.queue } : { agent }, warm: false }),
+      signOut,
+    });
   };
   return (
     <Dialog
       title={say('leave_title')}
       lead={say('leave_lead', { count: open.length })}
       yes={say(`leave_${how}`)}
-      onYes={handOver}
+      onYes={go}
       onClose={onClose}
     >
       <ul className="dialog-list">

@@ -15,7 +15,7 @@ interface ListProps {
   readonly onChoose: (conversationId: string) => void;
 }
 
-/** What this agent has and what waits. One stop for the tab key; the arrows go on from there. */
+/** What this agent has, what waits, and what the bot has. One stop for the tab key; the arrows go on from there. */
 export const List = ({ list, onChoose }: ListProps) => {
   const { desk } = useDesk();
   const { say } = useLanguage();
@@ -23,7 +23,7 @@ export const List = ({ list, onChoose }: ListProps) => {
   const stop = rows.find(({ conversationId }) => conversationId === desk.chosen)?.id ?? rows[0]?.id;
 
   const pressed = (event: KeyboardEvent<HTMLElement>): void => {
-    const all = [...event.currentTarget.querySelectorAll<HTMLElement>('.list-row')];
+    const all = [...event.currentTarget.querySelectorAll('button')];
     const here = all.findIndex((row) => row === document.activeElement);
     const target = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: all.length - 1 }[event.key];
     if (target === undefined || here < 0) return;
@@ -52,7 +52,7 @@ export const List = ({ list, onChoose }: ListProps) => {
       {section('mine', list.mine, 'mine_empty')}
       {section('waiting', list.waiting, 'waiting_empty')}
       {section('others', list.others, null)}
-      {oversees(desk.me) && <WithBot onChoose={onChoose} />}
+      {oversees(desk.me) && <WithBot isStop={stop === undefined} onChoose={onChoose} />}
     </nav>
   );
 };

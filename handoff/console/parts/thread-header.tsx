@@ -58,15 +58,17 @@ export const ThreadHeader = ({ thread, handoff, isContextOpen, onAct, onPull, on
           <span className="language-mark">{locale.toLocaleUpperCase()}</span>
         </p>
       </div>
-      <button
-        type="button"
-        className="tool tool-icon thread-header-context"
-        aria-expanded={isContextOpen}
-        aria-label={say('details')}
-        onClick={onContext}
-      >
-        <Icon name="details" className="icon-directed" />
-      </button>
+      {handoff && (
+        <button
+          type="button"
+          className="tool tool-icon thread-header-context"
+          aria-expanded={isContextOpen}
+          aria-label={say('details')}
+          onClick={onContext}
+        >
+          <Icon name="details" className="icon-directed" />
+        </button>
+      )}
       <div className="thread-header-actions">
         {(handoff ? actionsOf(handoff, desk.me) : []).map((action) => (
           <button

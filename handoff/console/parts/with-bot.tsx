@@ -6,8 +6,14 @@ import { useWithBot } from '../use-with-bot';
 import { BotRow } from './bot-row';
 import { Icon } from './icon';
 
+interface WithBotProps {
+  /** Whether the tab key stops here, at its title. */
+  readonly isStop: boolean;
+  readonly onChoose: (conversationId: string) => void;
+}
+
 /** What the bot is talking about, for those who oversee it; opened on demand. */
-export const WithBot = ({ onChoose }: { readonly onChoose: (conversationId: string) => void }) => {
+export const WithBot = ({ isStop, onChoose }: WithBotProps) => {
   const { say } = useLanguage();
   const { desk } = useDesk();
   const [isOpen, setIsOpen] = useState(false);
@@ -16,7 +22,13 @@ export const WithBot = ({ onChoose }: { readonly onChoose: (conversationId: stri
   return (
     <section className="list-section with-bot" aria-labelledby={id}>
       <h2 id={id} className="list-title">
-        <button type="button" className="with-bot-title" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
+        <button
+          type="button"
+          className="with-bot-title"
+          aria-expanded={isOpen}
+          tabIndex={isStop ? 0 : -1}
+          onClick={() => setIsOpen(!isOpen)}
+        >
           <Icon name="open" />
           {say('with_bot')}
         </button>
@@ -25,9 +37,9 @@ export const WithBot = ({ onChoose }: { readonly onChoose: (conversationId: stri
       {isOpen && rows?.length === 0 && <p className="list-empty">{say('with_bot_empty')}</p>}
       {isOpen && rows !== null && rows.length > 0 && (
         <ul>
-          {rows.map((row, index) => (
+          {rows.map((row) => (
             <li key={row.id}>
-              <BotRow row={row} isChosen={row.id === desk.chosen} isStop={index === 0} onChoose={onChoose} />
+              <BotRow row={row} isChosen={row.id === desk.chosen} onChoose={onChoose} />
             </li>
           ))}
         </ul>

@@ -41,6 +41,21 @@ describe('somebody around the turns who lets only messages through', () => {
     expect(await request()).toMatchObject({ state: 'queued', passedOver: [ana] });
   });
 
+  it('keeps nobody from bringing an agent back from the paperwork', async () => {
+    let open = true;
+    const shut = around(async (_, next) => {
+      if (open) await next();
+    });
+    const { says, does, desk, replies, request } = await deskStage({}, [shut]);
+    await says(person);
+    await does((id) => desk.accept(ana, id));
+    await replies(ana, 'That is settled.');
+    await does((id) => desk.complete(ana, id, { outcome: 'resolved' }));
+    open = false;
+    await says('It is not done!');
+    expect(await request()).toMatchObject({ state: 'active', assignee: 'ana' });
+  });
+
   it('may say something of its own', async () => {
     const talks = around(async ({ about, sayInstead }, next) => {
       if (about.kind === 'message') await next();

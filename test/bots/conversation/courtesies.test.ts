@@ -31,7 +31,7 @@ describe('while the agent is at the paperwork', () => {
     expect((await at.stored()).floor.holder).toBe('bot');
   });
 
-  it.each(['ok, but what about my loan?', 'perfect nonsense', 'no', '?', 'great, it is gone again'])('"%s" does', async (words) => {
+  it.each(['ok?', 'ok, but what about my loan?', 'perfect nonsense', 'no', '?', 'great, it is gone again'])('"%s" does', async (words) => {
     const at = await completed();
     await at.says(words);
     expect(await at.request()).toMatchObject({ state: 'active', assignee: 'ana' });

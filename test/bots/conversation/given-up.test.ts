@@ -3,11 +3,15 @@ import type { Around } from '../../../bots/around';
 import { breakDown } from '../../../bots/conversation/break-down';
 import { Draft } from '../../../bots/conversation/draft';
 import type { Player } from '../../../bots/conversation/player';
+import { handoffs } from '../../../bots/conversation/records';
 import { errands } from '../../../bots/mailroom/letters';
-import { change } from '../../../bots/storage/store';
+import { change, type Store } from '../../../bots/storage/store';
+import { memoryStore } from '../../../bots/testing/memory-store';
 import { virtualClock } from '../../../bots/testing/virtual-clock';
 import { asId } from '../../../flows/dialogue/ids';
-import { ana, deskStage, person } from '../desk/desk-stage';
+import { postponeDue } from '../../../handoff/desk/step';
+import { fresh } from '../../handoff/desk/request-at';
+import { ana, deskStage, minute, person } from '../desk/desk-stage';
 import { countingBank } from './counting-bank';
 import { stage } from './stage';
 
@@ -105,6 +109,29 @@ describe('a timer whose turn throws', () => {
   });
 });
 
+describe('a timer of a request of which nothing can be said', () => {
+  it('is given up once, and the request goes on to the next', async () => {
+    const plain = memoryStore();
+    let isBroken = false;
+    const store: Store = {
+      ...plain,
+      count: async (from, query) => {
+        if (isBroken && from.name === handoffs.name) throw new Error('no line can be counted');
+        return plain.count(from, query);
+      },
+    };
+    const { says, passes, request, observed } = await deskStage({ store });
+    await says(person);
+    isBroken = true;
+    await passes(12 * minute);
+    // Its place in line after 1, 4, 7 and 10 minutes, and at 10 that nobody has come.
+    const dead = observed.filter(({ kind }) => kind === 'dead').length;
+    expect(dead).toBeGreaterThan(3);
+    expect(dead).toBeLessThan(6);
+    expect(await request()).toMatchObject({ state: 'queued', promise: { warned: 100 } });
+  });
+});
+
 describe('an outcome that broke down', () => {
   const asked = async (state: 'pending' | 'overdue') => {
     const at = await stage({ actions: countingBank([new Error('503'), new Error('503'), new Error('503')]).actions });
@@ -134,4 +161,19 @@ describe('an outcome that broke down', () => {
     expect((await stored()).errand).toBeNull();
     expect(await request()).toMatchObject({ reason: 'bot_failure' });
   });
+});
+
+it('a timer of a request that cannot be rung at all is put off by an hour', () => {
+  const due = [
+    { id: 'now', due: 5 },
+    { id: 'later', due: 500 },
+  ];
+  const { timers, wakeAt } = postponeDue({ ...fresh(), timers: due, wakeAt: 5 }, 10, 3_600_000);
+  expect([timers, wakeAt]).toEqual([
+    [
+      { id: 'now', due: 3_600_010 },
+      { id: 'later', due: 500 },
+    ],
+    500,
+  ]);
 });

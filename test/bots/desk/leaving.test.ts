@@ -45,6 +45,15 @@ describe('an agent who leaves by choice', () => {
     expect((await request()).state).toBe('queued');
   });
 
+  it('while a customer who waits is on hold: the same', async () => {
+    const { leaves, does, desk, replies, says, request } = await serving();
+    await replies(ana, 'One moment.');
+    await says('well?');
+    await does((id) => desk.hold(ana, id));
+    expect(await leaves()).toContain('another colleague will write to you here');
+    expect((await request()).state).toBe('queued');
+  });
+
   it('leaves an offer to others, and is not set away for it', async () => {
     const at = await deskStage();
     const cleo = await at.hires('cleo', { roles: ['agent'] });

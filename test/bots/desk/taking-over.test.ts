@@ -104,6 +104,30 @@ describe('an agent who pulls a conversation', () => {
     expect(await says('yes')).toBe('');
   });
 
+  it('makes nobody wait who has asked for nobody, and leaves without a trace where nothing was said', async () => {
+    const { says, stored, desk, does, request, passes, reads } = await deskStage({ actions: countingBank().actions });
+    await says(lost);
+    await desk.pull(ana, (await stored()).id, 'cards');
+    expect(await request()).toMatchObject({ waitingSince: null, promise: null });
+    expect(await passes(20 * minute)).toBe('');
+    expect(await request()).toMatchObject({ state: 'accepted', assignee: 'ana' });
+    expect(await reads(() => does((id) => desk.complete(ana, id, { outcome: 'resolved' })))).toMatch(
+      /^Let's block it right away.*Which card is it\?$/,
+    );
+    expect(await says('the blue one')).toContain('Shall I report');
+  });
+
+  it('and reads there what the customer writes has as long to answer as with any other', async () => {
+    const { says, stored, desk, request, passes } = await deskStage({ actions: countingBank().actions });
+    await says(lost);
+    await desk.pull(ana, (await stored()).id, 'cards');
+    await passes(14 * minute);
+    await says('hello?');
+    expect(await request()).toMatchObject({ promise: { metric: 'first_response' } });
+    expect(await passes(14 * minute)).toBe('');
+    expect(await passes(2 * minute)).toContain('somebody else will write to you here');
+  });
+
   it('is refused where it waits or somebody has it, where they do not serve the queue, and where there is none', async () => {
     const { says, stored, desk, hires, does } = await deskStage();
     const cleo = await hires('cleo', { queues: [], roles: ['supervisor'] });

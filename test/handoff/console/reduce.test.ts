@@ -55,6 +55,9 @@ describe('what the window knows', () => {
     expect(late.threads.get('c')?.conversation.floor).toEqual(later);
     const slow = reduce(taken, { kind: 'conversation', conversation: aConversation({ returnTo: [{ to: 'f.s', flow: 'f', step: 's' }] }) });
     expect(slow.threads.get('c')?.conversation).toMatchObject({ floor: later, returnTo: [{ to: 'f.s' }] });
+    const bots = aConversation({ floor: { holder: 'bot', epoch: 4 }, seq: 3 });
+    const read = reduce(taken, { kind: 'opened', thread: { conversation: bots, lines: [aLine(3)] } });
+    expect(read.threads.get('c')?.conversation).toMatchObject({ floor: later, seq: 3 });
   });
 
   it('moves the last line of the list on, and never for what the customer cannot see', () => {

@@ -135,6 +135,21 @@ describe('the promise of a next word', () => {
     expect(requestAt('on_hold').promise).toBeNull();
   });
 
+  it('stands still while the queue is closed, and rings behind the opening', () => {
+    const closed = { ...closedAt(start + minutes(23)), now: start + minutes(23) };
+    const half = warned(heard).request;
+    const still = warned(half, closed).request;
+    expect(still).toMatchObject({ state: 'active', promise: { warned: 50, since: opening - minutes(3) } });
+    expect(warning(still)?.due).toBeGreaterThanOrEqual(opening);
+    const given = after(still, { type: 'left' }, { ...closed, now: start + minutes(24) }).request;
+    expect(given).toMatchObject({ state: 'deferred', promise: still.promise });
+  });
+
+  it('of a word that came while the queue was closed begins at the opening', () => {
+    const late = { ...closedAt(start + minutes(23)), now: start + minutes(23) };
+    expect(after(requestAt('active'), { type: 'heard' }, late).request.promise).toMatchObject({ since: opening, warned: 0 });
+  });
+
   it('is nothing any more when the request is over', () => {
     const event = { type: 'completed', outcome: 'resolved', tags: null, note: null } as const;
     expect(after(heard, event, at(minutes(21))).request).toMatchObject({ state: 'wrap_up', promise: null });
@@ -164,6 +179,28 @@ describe('an agent who is there and says nothing', () => {
 
   it('keeps it where the customer waits for nothing', () => {
     expect(silence(requestAt('active'), at(minutes(15))).request.state).toBe('active');
+  });
+
+  it('and then leaves, or is lost, keeps nobody waiting who is on hold', () => {
+    const held = after(heard, { type: 'held', until: null }, at(minutes(1))).request;
+    const left = after(held, { type: 'left' }, at(minutes(2), { leaseUntil: 0 }));
+    const timer = held.timers.find(({ id }) => id.includes('lostAfter'));
+    const lost = timer && ringTimer(held, timer, at(minutes(30), { leaseUntil: start + minutes(2) }));
+    for (const gone of [left, lost]) {
+      expect(gone?.request).toMatchObject({ state: 'queued', entry: 'again', assignee: null });
+      expect(gone?.effects).toContainEqual({ kind: 'tell', text: 'agent_lost' });
+    }
+    const stays = timer && ringTimer(held, timer, at(minutes(2))).request;
+    expect(stays).toMatchObject({ state: 'on_hold', assignee: 'ana' });
+    expect(stays?.timers.filter(({ id }) => id.includes('hold')).map(({ due }) => due)).toContain(
+      held.timers.find(({ id }) => /\.hold\./.test(id))?.due,
+    );
+  });
+
+  it('keeps what is on hold where it is for the customer to speak', () => {
+    const held = requestAt('on_hold');
+    expect(held.timers.some(({ id }) => id.includes('lost'))).toBe(false);
+    expect(() => after(held, { type: 'left' })).toThrow('means nothing');
   });
 
   it('may put it on hold, and then has as long again', () => {

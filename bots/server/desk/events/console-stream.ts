@@ -89,13 +89,13 @@ export const consoleStream = (needs: {
         if (read > mostCaughtUp) return joinAt(lost);
         const subject = subjectOf(change);
         const told = subject === null ? [] : await telling.tell(telling.look(), subject, { ...newMemory(), promises });
-        for (const [place, one] of told.entries()) {
+        for (const [index, one] of told.entries()) {
           if (!isFor(one.about === 'everybody' ? one.about : [one.about])) {
             // It may have been theirs before, and how it was is not known any more.
             return one.event === 'handoff' ? joinAt(lost) : undefined;
           }
           while (writer.full()) await new Promise<void>((resolve) => void (hasRoom = resolve));
-          writer.send(one.event, one.data as JsonObject, place === told.length - 1 ? change.cursor : undefined);
+          writer.send(one.event, one.data as JsonObject, index === told.length - 1 ? change.cursor : undefined);
         }
       },
       reset: (cursor) => {

@@ -47,7 +47,7 @@ export const conversationRoutes = (needs: {
     route({
       method: 'get',
       path: '/api/conversations',
-      about: 'The conversations that the bot has, the one first whose customer wrote last.',
+      about: 'The conversations that the bot has, the one first whose customer wrote last. A page may be empty and still have a `next`.',
       right: 'desk.any',
       query: z.strictObject({
         holder: z.literal('bot'),

@@ -56,7 +56,8 @@ export const handoffRoutes = ({ store, desk }: { readonly store: Store; readonly
     route({
       method: 'get',
       path: '/api/handoffs',
-      about: "Requests of the caller's queues, the more urgent first, then the older; without `state` all that are not closed.",
+      about:
+        "Requests of the caller's queues, the more urgent first, then those who come back into line, then the older; without `state` all that are not closed.",
       right: 'desk.read',
       query: listing,
       status: 200,

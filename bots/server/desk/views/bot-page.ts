@@ -4,10 +4,9 @@ import { maySeeConversation } from '../../../../handoff/desk/rights';
 import { type Conversation, conversations } from '../../../conversation/records';
 import type { Stored } from '../../../storage/store';
 import type { ConversationRow } from '../wire';
-import { floorView } from './floor-view';
+import { conversationHead } from './conversation-head';
 import type { Glance } from './glance';
 import { lastLine } from './last-line';
-import { maskAddress } from './mask-address';
 import { pageEnd } from './page-end';
 
 const end = pageEnd(z.tuple([z.number(), z.string()]));
@@ -20,31 +19,42 @@ const stretch = 100;
 /** So many are looked at for one page. */
 const mostLooked = 1_000;
 
-/** One page of the conversations that the bot has and that somebody may see; the one first whose customer wrote last. */
+/**
+ * One page of the conversations that the bot has and that somebody may see; the one first whose customer wrote last. Where nearly all
+ * are hidden from them it may have few, or none, and still a `next`: the search goes on there.
+ */
 export const botPage = async (
   glance: Glance,
   agent: Agent,
   wanted: { readonly limit: number; readonly after?: z.infer<typeof botPlace> | undefined; readonly release: string },
 ): Promise<{ items: ConversationRow[]; next: string | null }> => {
+  const { limit, after, release } = wanted;
   const page: Conversation[] = [];
-  for await (const conversation of newestFirst(glance, wanted.after)) {
-    if (conversation.floor.holder !== 'bot' || conversation.openHandoff !== null) continue;
-    if (!maySeeConversation(agent, (await glance.handoffOf(conversation)) ?? null)) continue;
-    page.push(conversation);
-    if (page.length > wanted.limit) break;
+  let next: string | null = null;
+  let last: Conversation | undefined;
+  let looked = 0;
+  for await (const conversation of newestFirst(glance, after)) {
+    const isShown = await belongs(glance, agent, conversation);
+    if (last && (looked === mostLooked || (isShown && page.length === limit))) {
+      next = end.written([last.heardAt, last.id]);
+      break;
+    }
+    if (isShown) page.push(conversation);
+    last = conversation;
+    looked += 1;
   }
-  const shown = page.slice(0, wanted.limit);
-  const last = shown.at(-1);
-  return {
-    items: await Promise.all(shown.map((conversation) => row(glance, conversation, wanted.release))),
-    next: last && page.length > wanted.limit ? end.written([last.heardAt, last.id]) : null,
-  };
+  return { items: await Promise.all(page.map((conversation) => row(glance, conversation, release))), next };
 };
+
+const belongs = async (glance: Glance, agent: Agent, conversation: Conversation): Promise<boolean> =>
+  conversation.floor.holder === 'bot' &&
+  conversation.openHandoff === null &&
+  maySeeConversation(agent, (await glance.handoffOf(conversation)) ?? null);
 
 async function* newestFirst({ store }: Glance, from: z.infer<typeof botPlace> | undefined): AsyncGenerator<Conversation> {
   const [heardAt, id] = from ?? [Number.MAX_SAFE_INTEGER, ''];
   let after: Stored<Conversation> | undefined;
-  for (let looked = 0; looked < mostLooked; looked += stretch) {
+  for (;;) {
     const found: readonly Stored<Conversation>[] = await store.find(conversations, {
       range: { field: 'heardAt', to: heardAt },
       sort: { field: 'heardAt', order: 'descending' },
@@ -59,16 +69,10 @@ async function* newestFirst({ store }: Glance, from: z.infer<typeof botPlace> | 
 }
 
 const row = async (glance: Glance, conversation: Conversation, release: string): Promise<ConversationRow> => {
-  const { id, channel, locale, name, address, floor, heardAt } = conversation;
-  const last = await lastLine(glance, id);
+  const last = await lastLine(glance, conversation.id);
   return {
-    id,
-    channel,
-    locale,
-    customer: { id, name: name ?? null, address: maskAddress(address) },
-    floor: await floorView(glance, floor),
-    release,
-    lastAt: last?.at ?? heardAt,
+    ...(await conversationHead(glance, conversation, release)),
+    lastAt: last?.at ?? conversation.heardAt,
     lastLine: last && { seq: last.seq, at: last.at, author: last.author, kind: last.kind, text: last.text },
   };
 };

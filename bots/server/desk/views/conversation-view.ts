@@ -2,11 +2,10 @@ import type { Flow } from '../../../../flows/engine/flow';
 import { type Conversation, lines } from '../../../conversation/records';
 import { type ReplyDoors, replyWindow } from '../../../desk/reply-window';
 import type { ConversationOnWire } from '../wire';
+import { conversationHead } from './conversation-head';
 import { draftView } from './draft-view';
-import { floorView } from './floor-view';
 import type { Glance } from './glance';
 import { handoffView } from './handoff-view';
-import { maskAddress } from './mask-address';
 
 type ReturnPlace = ConversationOnWire['returnTo'][number];
 
@@ -25,16 +24,11 @@ export const conversationView = async (
   conversation: Conversation,
   facts: ConversationFacts,
 ): Promise<ConversationOnWire> => {
-  const { id, channel, locale, name, address, floor, seq } = conversation;
+  const { id, seq } = conversation;
   const request = await glance.handoffOf(conversation);
   const [last] = await glance.store.find(lines, { where: { conversation: id }, sort: { field: 'seq', order: 'descending' }, limit: 1 });
   return {
-    id,
-    channel,
-    locale,
-    customer: { id, name: name ?? null, address: maskAddress(address) },
-    floor: await floorView(glance, floor),
-    release: facts.release,
+    ...(await conversationHead(glance, conversation, facts.release)),
     lastAt: last?.at ?? 0,
     seq,
     handoff: request ? await handoffView(glance, request) : null,

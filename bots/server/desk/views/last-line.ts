@@ -4,7 +4,10 @@ import { outboxLetters } from '../../../mailroom/letters';
 import { showing } from '../../chat/showing';
 import type { Glance } from './glance';
 
-/** So many of a conversation's last lines are looked at: mostly it is one of the newest, and events and what was not said come in small numbers. */
+/**
+ * So many of a conversation's last lines are looked at: mostly it is one of the newest, and events and what was not said come in small
+ * numbers.
+ */
 const looked = [3, 20];
 
 /**

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { request } from 'undici';
 import { inboxLetters } from '../../../../bots/mailroom/letters';
 import { chatSessions } from '../../../../bots/server/chat/sessions';
+import { type Change, StoreUnavailable } from '../../../../bots/storage/store';
+import { memoryStore } from '../../../../bots/testing/memory-store';
 import { chatServer, transcript } from './chat-server';
 import { json, openPage } from './page';
 
@@ -66,6 +68,46 @@ describe('sessions of the web chat', () => {
     expect(await own.store.count(chatSessions, {})).toBe(2);
     await days(30);
     expect(await status(faithful)).toBe(401);
+    await own.stop();
+  });
+
+  it('that are over go in one commit', async () => {
+    const store = memoryStore();
+    const commits: number[] = [];
+    const counted = {
+      ...store,
+      commit: (changes: readonly Change[]) => {
+        commits.push(changes.length);
+        return store.commit(changes);
+      },
+    };
+    const own = await chatServer({ store: counted });
+    for (let count = 0; count < 5; count += 1) await openPage(own.url);
+    await own.clock.advance(30 * 24 * 3_600_000);
+    commits.length = 0;
+    await openPage(own.url);
+    expect(commits).toEqual([5, 1]);
+    expect(await store.count(chatSessions, {})).toBe(1);
+    await own.stop();
+  });
+
+  it('are opened also where those that are over cannot be cleared away', async () => {
+    const store = memoryStore();
+    const down = new StoreUnavailable('it is full');
+    const own = await chatServer({
+      store: {
+        ...store,
+        commit: async (changes) => {
+          if (changes.some(({ verb }) => verb === 'delete')) throw down;
+          return store.commit(changes);
+        },
+      },
+    });
+    await openPage(own.url);
+    await own.clock.advance(30 * 24 * 3_600_000);
+    const late = await openPage(own.url);
+    expect((await late.post({ clientId: 'c', text: 'hello' })).status).toBe(202);
+    expect(own.troubles).toContainEqual({ kind: 'trouble', where: 'chat sessions', error: down });
     await own.stop();
   });
 

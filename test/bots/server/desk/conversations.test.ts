@@ -290,6 +290,20 @@ describe('the conversations that the bot has', () => {
     await place.stop();
   });
 
+  it('are found also behind very many that are not theirs to see', async () => {
+    const place = await deskServer();
+    const told = seed(place.store, 1_000);
+    for (let heardAt = 1_100; heardAt > 0; heardAt -= 1) {
+      await told.conversation(`n${heardAt}`, { heardAt, ...(heardAt > 2 ? { openHandoff: asId<'handoff'>('h') } : {}) });
+    }
+    const overseer = await place.somebody(['supervisor']);
+    const first = await overseer.expects<Rows>(200, 'GET', '/api/conversations?holder=bot&limit=10');
+    expect(first.items).toEqual([]);
+    const second = await overseer.expects<Rows>(200, 'GET', `/api/conversations?holder=bot&limit=10&after=${first.next ?? ''}`);
+    expect({ ids: second.items.map(({ id }) => id), next: second.next }).toEqual({ ids: ['n2', 'n1'], next: null });
+    await place.stop();
+  });
+
   it('are not shown to agents', async () => {
     expect(await jo.expects(403, 'GET', '/api/conversations?holder=bot')).toMatchObject({ error: 'no_right' });
   });
