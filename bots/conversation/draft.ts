@@ -6,6 +6,7 @@ import type { Agent, Presence } from '../../handoff/desk/agent';
 import type { floorOf } from '../../handoff/desk/holders';
 import type { HandoffRequest } from '../../handoff/desk/request';
 import { confirmationWait, type Errand, type OutboxLetter } from '../mailroom/letters';
+import { maskText } from '../mailroom/mask-text';
 import type { Stored } from '../storage/store';
 import type { Contact, Conversation, Timer } from './records';
 import { Speech } from './speech';
@@ -116,7 +117,7 @@ export class Draft {
 
   /** What an agent writes for other agents: it takes its number among the lines, and is kept where no customer's way leads. */
   writeNote(agent: AgentId, text: string): Line {
-    const note = this.numbered({ author: 'agent', kind: 'note', text, agent });
+    const note = this.numbered({ author: 'agent', kind: 'note', text: maskText(text), agent });
     this.notes.push(note);
     return note;
   }
@@ -221,7 +222,9 @@ export class Draft {
 
   /** An agent's own words to the customer. `late`: beyond the time in which the channel lets a bot write. */
   speakAs(agent: AgentId, text: string, late: boolean): OutboxLetter {
-    const letter = this.letterOf(this.write({ author: 'agent', kind: 'text', text, agent }), { text }, 'agent');
+    // Whoever writes it: a card number is neither stored nor sent.
+    const masked = maskText(text);
+    const letter = this.letterOf(this.write({ author: 'agent', kind: 'text', text: masked, agent }), { text: masked }, 'agent');
     this.disclose('bot_again');
     return late ? { ...letter, late: true } : letter;
   }

@@ -51,7 +51,8 @@ export const handOver = async (
   await announce(draft, player, need);
 };
 
-export const isStronger = (one: Need, other: Need): boolean => ranks.indexOf(one.priority) > ranks.indexOf(other.priority);
+export const isStronger = (one: Pick<Need, 'priority'>, other: Pick<Need, 'priority'>): boolean =>
+  ranks.indexOf(one.priority) > ranks.indexOf(other.priority);
 
 /** The request that ended so short a time ago that the new one goes on from it. */
 const recent = async (draft: Draft, { lastRequest }: Player): Promise<HandoffRequest | null> => {

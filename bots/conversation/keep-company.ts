@@ -1,6 +1,8 @@
+import type { Need } from '../../handoff/rules';
 import { startedBy } from '../bot';
 import type { Draft } from './draft';
-import { handOver } from './hand-over';
+import { flowIn } from './flow-in';
+import { handOver, isStronger } from './hand-over';
 import { moveRequest } from './move-request';
 import { beginFlow, goOn } from './play';
 import type { Player } from './player';
@@ -21,7 +23,7 @@ export const keepCompany = async (draft: Draft, player: Player, meaning: Meaning
       await goOn(draft, player, meaning.event);
       return remindOfRequest(draft, player);
     case 'person':
-      return handOver(draft, player, whoServes(draft, bot, meaning.need));
+      return wishAgain(draft, player, whoServes(draft, bot, meaning.need));
     case 'intent':
       return keepIntent(draft, player, meaning.intent);
     case 'stale':
@@ -41,6 +43,14 @@ export const keepCompany = async (draft: Draft, player: Player, meaning: Meaning
   }
 };
 
+/** A second wish for a person: what is asked meanwhile stays open, unless it makes the request more urgent. */
+const wishAgain = async (draft: Draft, player: Player, need: Need): Promise<void> => {
+  const open = draft.request?.handoff;
+  if (!open || draft.conversation.run === null || isStronger(need, open)) return handOver(draft, player, need);
+  sayOfHouse(draft, player.bot, 'handoff:already_waiting');
+  return goOn(draft, player, { type: 'repeat' });
+};
+
 const keepIntent = async (draft: Draft, player: Player, intent: string): Promise<void> => {
   const { bot } = player;
   const before = draft.conversation.run;
@@ -51,12 +61,14 @@ const keepIntent = async (draft: Draft, player: Player, intent: string): Promise
       return before ? remindOfRequest(draft, player) : undefined;
     // "Hello?": is anybody there?
     case 'greeting':
-      return before ? goOn(draft, player, { type: 'repeat' }) : keep(draft, player, 'already_waiting');
+      return keep(draft, player, 'already_waiting');
     default: {
       if (intent === 'cancel' && before === null) return keepCompany(draft, player, { kind: 'back' });
       const started = startedBy(bot, intent, draft.conversation.channel);
       if (started?.flow.safe !== true) return keep(draft, player);
       if (before?.flow === started.flow.name) return goOn(draft, player, { type: 'repeat' });
+      const left = flowIn(bot, { run: before ? null : (draft.conversation.interrupted?.run ?? null) });
+      if (left?.question && left.flow === started.flow) return resume(draft, player, { run: left.run, event: { type: 'repeat' } });
       await beginFlow(draft, player, started.flow, started.slots);
       return remindOfRequest(draft, player);
     }
@@ -64,7 +76,11 @@ const keepIntent = async (draft: Draft, player: Player, intent: string): Promise
 };
 
 /** What is safe goes on from the question at which they asked for a person, and waits for nobody; after a silence it is put anew. */
-const resume = async (draft: Draft, player: Player, { run, event }: Extract<Meaning, { kind: 'resumed' }>): Promise<void> => {
+const resume = async (
+  draft: Draft,
+  player: Player,
+  { run, event }: Pick<Extract<Meaning, { kind: 'resumed' }>, 'run' | 'event'>,
+): Promise<void> => {
   if (player.bot.flows.get(run.flow)?.safe !== true) return keep(draft, player);
   const { silenced, interrupted } = draft.conversation;
   draft.set({ run, silenced: null, interrupted: interrupted?.run.id === run.id ? null : interrupted });
@@ -77,9 +93,12 @@ export const remindOfRequest = (draft: Draft, { bot }: Player): void => {
   if (draft.conversation.run === null && !draft.speech.hasSaid('handoff:')) sayOfHouse(draft, bot, 'handoff:already_waiting');
 };
 
-const keep = (draft: Draft, { bot }: Player, text: 'kept' | 'already_waiting' = 'kept'): void => {
+const keep = async (draft: Draft, player: Player, text: 'kept' | 'already_waiting' = 'kept'): Promise<void> => {
   const every = draft.request?.handoff.state === 'deferred' ? keptToldEvery.deferred : keptToldEvery.inLine;
-  if (draft.now < draft.conversation.keptToldAt + every) return;
-  draft.set({ keptToldAt: draft.now });
-  sayOfHouse(draft, bot, `handoff:${text}`);
+  if (draft.now >= draft.conversation.keptToldAt + every) {
+    draft.set({ keptToldAt: draft.now });
+    sayOfHouse(draft, player.bot, `handoff:${text}`);
+  }
+  // What the bot asks meanwhile is put again.
+  await goOn(draft, player, { type: 'repeat' });
 };

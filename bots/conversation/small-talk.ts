@@ -25,9 +25,13 @@ export const answerSmallTalk = async (draft: Draft, player: Player, intent: Smal
     case 'greeting':
       if (!open) sayOfHouse(draft, bot, 'house:greeting');
       break;
-    case 'help':
     case 'yes':
     case 'no':
+      // No answer to this question: a miss, as any other words would be.
+      if (open) return goOn(draft, player, { type: 'nomatch' });
+      sayOfHouse(draft, bot, 'house:help');
+      break;
+    case 'help':
     case 'cancel':
       if (!open) sayOfHouse(draft, bot, 'house:help');
       break;

@@ -25,8 +25,11 @@ export const tell = async (
       case 'agent_lost':
       case 'agent_silent':
       case 'back_in_line':
+        // Out of hours nobody else is in line for them: the next words tell when somebody is.
+        sayOfHouse(draft, player.bot, draft.request?.handoff.state === 'deferred' ? 'handoff:stopped' : `handoff:${text}`);
+        break;
       case 'transferred':
-        sayOfHouse(draft, player.bot, `handoff:${text}`);
+        sayOfHouse(draft, player.bot, 'handoff:transferred');
         break;
       case 'unserved':
         sayOfHouse(draft, player.bot, 'handoff:unserved');

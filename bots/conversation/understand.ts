@@ -1,4 +1,4 @@
-import type { InboundMessage } from '../../flows/dialogue/inbound';
+import type { Content, InboundMessage } from '../../flows/dialogue/inbound';
 import type { Flow } from '../../flows/engine/flow';
 import { eventOfChoice } from '../../flows/engine/question';
 import { readAnswer } from '../../flows/engine/read-answer';
@@ -42,16 +42,36 @@ export interface Heard {
   readonly understanding: Understanding | null;
 }
 
-export const understand = async (message: InboundMessage, conversation: Conversation, bot: Bot, now: number): Promise<Heard> => {
-  const { silenced, run } = conversation;
-  if (silenced && run === null && now <= silenced.until) {
-    const heard = await understandIn(message, { ...conversation, run: silenced.run }, bot);
-    const { meaning } = heard;
-    if (meaning.kind === 'event' && meaning.event.type !== 'nomatch') {
-      return { ...heard, meaning: { kind: 'resumed', run: silenced.run, event: meaning.event } };
-    }
+export const understand = async (message: InboundMessage, conversation: Conversation, bot: Bot, now: number): Promise<Heard> =>
+  (await understandLeft(message, conversation, bot, now)) ?? understandIn(message, conversation, bot);
+
+/** What answers a question that was left open: in silence, or for a person who has not come yet. */
+const understandLeft = async (message: InboundMessage, conversation: Conversation, bot: Bot, now: number): Promise<Heard | null> => {
+  const { silenced, interrupted, run: open, floor } = conversation;
+  if (open !== null) return null;
+  const isSilenced = silenced !== null && now <= silenced.until;
+  const run = isSilenced ? silenced.run : floor.holder === 'queue' ? (interrupted?.run ?? null) : null;
+  if (run === null) return null;
+  const heard = await understandIn(message, { ...conversation, run }, bot);
+  const event = heard.meaning.kind === 'event' ? heard.meaning.event : null;
+  if (event === null || event.type === 'nomatch') return null;
+  const taken = isSilenced ? event : answerLeft(event, message.content, bot);
+  return taken && { ...heard, meaning: { kind: 'resumed', run, event: taken } };
+};
+
+/** Who waits for a person may mean something else by "yes" or "cancel": they are asked once more, or heard as always. */
+const answerLeft = (event: FlowEvent, content: Content, bot: Bot): FlowEvent | null => {
+  if (content.kind === 'text' && isCourtesy(content.text, bot)) return null;
+  switch (event.type) {
+    case 'answer':
+    case 'correct':
+      return event;
+    case 'yes':
+    case 'no':
+      return content.kind === 'choice' ? event : { type: 'repeat' };
+    default:
+      return null;
   }
-  return understandIn(message, conversation, bot);
 };
 
 const understandIn = async (message: InboundMessage, conversation: Conversation, bot: Bot): Promise<Heard> => {
@@ -89,15 +109,7 @@ const meaningOfTap = (choice: string, conversation: Conversation, bot: Bot): Mea
   }
   const open = flowIn(bot, conversation)?.question;
   const event = open ? eventOfChoice(open, choice) : 'stale';
-  return event === 'stale' ? meaningOfEarlierTap(choice, conversation, bot) : { kind: 'event', event };
-};
-
-/** The question at which they asked for a person can still be answered while nobody has come. */
-const meaningOfEarlierTap = (choice: string, { floor, run, interrupted }: Conversation, bot: Bot): Meaning => {
-  const before = floor.holder === 'queue' && run === null ? interrupted?.run : undefined;
-  const question = before && flowIn(bot, { run: before })?.question;
-  const event = question ? eventOfChoice(question, choice) : 'stale';
-  return before === undefined || event === 'stale' ? { kind: 'stale' } : { kind: 'resumed', run: before, event };
+  return event === 'stale' ? { kind: 'stale' } : { kind: 'event', event };
 };
 
 /** A picture of a cash machine with "it has swallowed my card" below it: the words are what counts. */

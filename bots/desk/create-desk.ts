@@ -10,6 +10,7 @@ import { moveRequest } from '../conversation/move-request';
 import { agents } from '../conversation/people';
 import { handoffs } from '../conversation/records';
 import { tell } from '../conversation/tell';
+import { maskText } from '../mailroom/mask-text';
 import type { Desk, Done, Refused } from './desk';
 import { type AtDesk, type DeskTurnNeeds, deskTurn } from './desk-turn';
 import { leave } from './leave';
@@ -94,7 +95,7 @@ export const createDesk = (needs: DeskTurnNeeds & ReplyNeeds): Desk => {
         held((at, request) => {
           const why =
             'agent' in to ? cannotHave(at.draft, request, by, to.agent, warm) : bot.queues.has(to.queue) ? null : 'no_such_target';
-          return why === null ? { type: 'transferred', by, to, warm, note } : refused(why);
+          return why === null ? { type: 'transferred', by, to, warm, note: maskText(note) } : refused(why);
         }),
         { others: 'agent' in to ? [to.agent] : [], note },
       ),
@@ -109,7 +110,15 @@ export const createDesk = (needs: DeskTurnNeeds & ReplyNeeds): Desk => {
       act(
         agent,
         id,
-        held((_, request) => unknownOutcome(request, outcome) ?? { type: 'completed', outcome, tags: tags ?? null, note: note ?? null }),
+        held(
+          (_, request) =>
+            unknownOutcome(request, outcome) ?? {
+              type: 'completed',
+              outcome,
+              tags: tags ?? null,
+              note: note === undefined ? null : maskText(note),
+            },
+        ),
         note === undefined ? {} : { note },
       ),
     pull: (agent, conversation, queue) => turnOf({ conversation, agent }, (at) => pull(at, queue)),

@@ -54,9 +54,12 @@ const correctionsAt = (flow: Flow, run: Run, at: AskStep | ConfirmStep): readonl
     const { slot } = question;
     const current = run.slots[slot];
     if (current === undefined || (locked && run.committed)) return [];
-    return answersTo(flow, run, question)
-      .filter(({ value }) => idOf(value) !== idOf(current))
-      .map(({ value, ...answer }) => ({ ...answer, event: { type: 'correct', slot, value } }));
+    const all = answersTo(flow, run, question).map(({ value, ...answer }) => {
+      const event: FlowEvent = { type: 'correct', slot, value };
+      return { isCurrent: idOf(value) === idOf(current), answer: { ...answer, event } };
+    });
+    const instead = all.find(({ isCurrent }) => isCurrent)?.answer;
+    return all.flatMap(({ isCurrent, answer }) => (isCurrent ? [] : [{ ...answer, ...(instead ? { instead } : {}) }]));
   });
 
 const idOf = (value: SlotValue): string => (typeof value === 'string' ? value : value.id);

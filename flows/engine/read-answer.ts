@@ -43,7 +43,9 @@ export const readAnswer = (question: Question, text: string, words: AnswerWords)
   if (byPlace.length > 0) return only(byPlace);
 
   const score = (answer: Correction) => scoreOf(said, tokensOf(words.title(answer)), names(answer).map(tokensOf));
-  const named = best(question.corrections, score);
+  // A word that names the present value as well ("my card") speaks for no other one.
+  const corrected = (answer: Correction) => (answer.instead && score(answer.instead) >= score(answer) ? 0 : score(answer));
+  const named = best(question.corrections, corrected);
   if (named.length > 0) return only(named);
   if (says(said, words.other) && question.corrections.length > 0) return only(question.corrections.filter(({ option }) => option));
   const offered = question.choices.filter((choice) => !isYesOrNo(choice));

@@ -124,4 +124,5 @@ export interface QuestionChoice {
   readonly option?: Option;
 }
 
-export type Correction = Omit<QuestionChoice, 'id'>;
+/** Another value for what has one; `instead` of which. */
+export type Correction = Omit<QuestionChoice, 'id'> & { readonly instead?: Omit<QuestionChoice, 'id'> };

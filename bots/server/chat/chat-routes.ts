@@ -10,6 +10,7 @@ import type { Mailroom } from '../../mailroom/mailroom';
 import type { Observer } from '../../observer';
 import { type Store, StoreUnavailable } from '../../storage/store';
 import { answer } from '../answer';
+import { errors } from '../desk/errors';
 import { readJson } from '../read-json';
 import { tokenBucket } from '../token-bucket';
 import { chatStreams } from './chat-streams';
@@ -50,7 +51,8 @@ export const chatRoutes = (needs: ChatNeeds): { readonly router: Router; readonl
       const session = await visits.of(request.get('authorization'));
       if (session) return serve(request, response, session);
       response.set('www-authenticate', 'Bearer');
-      answer(response, 401, 'unknown_session', 'There is no such session.', 'Open one with POST /api/chat/sessions and send its token.');
+      const [status, message, cure] = errors.unknown_session;
+      answer(response, status, 'unknown_session', message, cure);
     };
 
   const router = Router();

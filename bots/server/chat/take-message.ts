@@ -7,6 +7,7 @@ import { lines } from '../../conversation/records';
 import type { Mailroom } from '../../mailroom/mailroom';
 import type { Store } from '../../storage/store';
 import { answer } from '../answer';
+import { errors } from '../desk/errors';
 import { readJson } from '../read-json';
 import { tokenBucket } from '../token-bucket';
 import type { ChatStreams } from './chat-streams';
@@ -43,8 +44,8 @@ export const takeMessage = (needs: {
     if (message === undefined) return;
     const title = message.choice === undefined ? undefined : await titleOf(store, conversation, message.choice);
     if (message.choice !== undefined && title === undefined) {
-      const howTo = "Send a choice's id as it came, in the conversation that it came in.";
-      return answer(response, 422, 'unknown_choice', 'This choice was never shown in this conversation.', howTo);
+      const [status, told, howTo] = errors.unknown_choice;
+      return answer(response, status, 'unknown_choice', told, howTo);
     }
     const { visitor, locale } = session;
     const now = clock.now();

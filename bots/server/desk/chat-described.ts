@@ -25,7 +25,7 @@ export const chatDescribed: readonly Described[] = [
     body: chatMessage,
     status: 202,
     answer: z.object({ id: z.string() }),
-    errors: ['too_many'],
+    errors: ['too_many', 'unknown_choice'],
   }),
   described({
     method: 'get',

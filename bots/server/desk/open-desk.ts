@@ -103,7 +103,7 @@ export const openDesk = (needs: DeskNeeds, directory = join(dir(__dirname), 'dis
     ...textRoutes({ bot }),
     ...agentRoutes({ store, accounts: known, attendance: present, desk, streams, queues, now }),
     ...queueRoutes({ store, accounts: known, queues: bot.queues, now }),
-    ...handoffRoutes({ store, desk }),
+    ...handoffRoutes({ store, desk, now }),
     ...conversationRoutes({ store, desk, facts: { ...needs, flows: bot.flows, now } }),
     ...eventRoutes({ streams }),
     described,

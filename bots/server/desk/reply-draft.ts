@@ -1,8 +1,10 @@
 import { type ReplyDraft, replyDrafts } from '../../conversation/records';
+import { maskText } from '../../mailroom/mask-text';
 import { change, type Store } from '../../storage/store';
 
 /** Keeps what somebody has begun to write; nothing written is no draft. Whoever comes last has the say. */
-export const keepDraft = async (store: Store, draft: ReplyDraft): Promise<void> => {
+export const keepDraft = async (store: Store, typed: ReplyDraft): Promise<void> => {
+  const draft = { ...typed, text: maskText(typed.text) };
   for (;;) {
     const before = await store.get(replyDrafts, draft.id);
     const isEmpty = draft.text === '';
@@ -17,5 +19,5 @@ export const keepDraft = async (store: Store, draft: ReplyDraft): Promise<void> 
 export const dropDraft = async (store: Store, conversation: string, said: string): Promise<void> => {
   const draft = await store.get(replyDrafts, conversation);
   // In conflict somebody is writing on, and then there is nothing to drop.
-  if (draft?.text.trim() === said) await store.commit([change.delete(replyDrafts, draft)]);
+  if (draft?.text.trim() === maskText(said)) await store.commit([change.delete(replyDrafts, draft)]);
 };

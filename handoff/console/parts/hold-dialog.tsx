@@ -9,6 +9,8 @@ import { fieldText } from './field-text';
 
 const minute = 60_000;
 const spans = [15, 60, 240] as const;
+/** What the server takes, ms. */
+const longest = 30 * 24 * 60 * minute;
 
 export const HoldDialog = ({ handoff, onClose }: { readonly handoff: Handoff; readonly onClose: () => void }) => {
   const { say, region } = useLanguage();
@@ -40,7 +42,7 @@ export const HoldDialog = ({ handoff, onClose }: { readonly handoff: Handoff; re
       {until === 'other' && (
         <label className="field">
           <span>{say('hold_time')}</span>
-          <input type="datetime-local" name="time" required min={localTime(now)} />
+          <input type="datetime-local" name="time" required min={localTime(now + minute)} max={localTime(now + longest)} />
         </label>
       )}
     </Dialog>

@@ -39,6 +39,11 @@ describe('a customer whom the bot does not help', () => {
     expect(handoff).toMatchObject({ reason: 'not_understood' });
   });
 
+  it('comes to a person though they only say yes, where that is no answer', async () => {
+    const { handoff } = await converse(cardBank).says('i lost my card').says('yes').says('yes').says('yes');
+    expect(handoff).toMatchObject({ reason: 'not_understood' });
+  });
+
   it('comes to a person at the second wish that no flow serves', async () => {
     const { handoff } = await converse(cardBank, { channel: 'a-door-without-this-flow' })
       .says('i lost my card')

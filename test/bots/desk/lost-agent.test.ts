@@ -29,7 +29,7 @@ describe('an agent who is lost', () => {
     await at.becomes(ana, { leaseUntil: at.clock.now() + 45 * second });
     await at.does((id) => at.desk.accept(ana, id));
     const read = await at.passes(65 * second);
-    expect(read).toContain('my colleague cannot go on at the moment');
+    expect(read).toContain('my colleague cannot go on today');
     expect(read).toContain('tomorrow from 08:00');
     expect((await at.request()).state).toBe('deferred');
   });

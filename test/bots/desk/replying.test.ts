@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { cardBank } from '../../../bots/card-bank/bot';
 import type { Channel } from '../../../bots/channels/channel';
 import { agents } from '../../../bots/conversation/people';
-import { conversations } from '../../../bots/conversation/records';
+import { conversations, notes } from '../../../bots/conversation/records';
 import { conversationId } from '../../../bots/mailroom/conversation-id';
 import { outboxLetters } from '../../../bots/mailroom/letters';
 import { change } from '../../../bots/storage/store';
@@ -10,6 +10,7 @@ import { fakeChannel } from '../../../bots/testing/fake-channel';
 import { houseOf } from '../../../bots/testing/house-of';
 import { ana, ben, deskStage, hour, person } from './desk-stage';
 
+type Served = Awaited<ReturnType<typeof served>>;
 const served = async () => {
   const at = await deskStage();
   await at.says(person);
@@ -24,6 +25,28 @@ describe("an agent's reply", () => {
     expect(await reads(() => replies(ana, 'Good morning, this is Ana.'))).toBe('Good morning, this is Ana.');
     expect((await transcript()).at(-1)).toMatchObject({ author: 'agent', agent: 'ana', kind: 'text' });
     expect((await letters()).at(-1)).toMatchObject({ author: 'agent', state: 'sent' });
+  });
+
+  it.each([
+    ['a reply', async ({ replies }: Served) => replies(ana, 'Is it 4111 1111 1111 1111?')],
+    ['a note', async ({ desk, id }: Served) => desk.note(ana, id, 'It is 4111 1111 1111 1111.')],
+    [
+      'the note of a transfer',
+      async ({ desk, does }: Served) =>
+        does((handoff) => desk.transfer(ana, handoff, { to: { agent: ben }, warm: true, note: '4111 1111 1111 1111' })),
+    ],
+  ])('and a card number in %s is masked before it is stored, and sent', async (_, write) => {
+    const at = await served();
+    await at.reads(() => write(at));
+    const kept = JSON.stringify([
+      await at.transcript(),
+      await at.letters(),
+      await at.request(),
+      at.door.sent,
+      await at.store.find(notes, { limit: 10 }),
+    ]);
+    expect(kept).toContain('411111');
+    expect(kept.replaceAll(' ', '')).not.toContain('4111111111111111');
   });
 
   it('with the same key is the same line, however often and however fast it comes', async () => {

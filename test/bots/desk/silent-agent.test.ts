@@ -53,7 +53,7 @@ describe('an agent who says nothing', () => {
   it('when nobody else is there any more: the customer is told when somebody will be', async () => {
     const { passes, request } = await accepted(deskStage({ clock: virtualClock(Date.parse('2026-01-14T18:55:00Z')) }));
     const read = await passes(15 * minute);
-    expect(read).toContain("I'm sorry that you have had to wait.");
+    expect(read).toContain('my colleague cannot go on today');
     expect(read).toContain('tomorrow from 08:00');
     expect((await request()).state).toBe('deferred');
   });
@@ -68,7 +68,7 @@ describe('a hold that ends', () => {
     await at.does((id) => at.desk.hold(ana, id, at.clock.now() + 20 * minute));
     await at.becomes(ana, { leaseUntil: at.clock.now() });
     const read = await at.passes(20 * minute);
-    expect(read).toContain('My colleague is busy just now');
+    expect(read).toContain('my colleague cannot go on today');
     expect(read).toContain('tomorrow from 08:00');
     expect((await at.request()).state).toBe('deferred');
   });

@@ -79,6 +79,10 @@ describe('a typed answer to a confirmation', () => {
     ['2', { type: 'no' }],
     ['no, 7710', { type: 'correct', slot: 'card', value: gold }],
     ['no, the gold one', { type: 'correct', slot: 'card', value: gold }],
+    ['the gold card', { type: 'correct', slot: 'card', value: gold }],
+    // What is said of both names neither.
+    ['it is my card', null],
+    ['the blue card', null],
     ['nein, die andere', { type: 'correct', slot: 'card', value: gold }],
   ])('%s', (text, event) => {
     expect(read(confirming, text)).toEqual(event);

@@ -3,7 +3,7 @@ import { type AgentId, asId } from '../../../../flows/dialogue/ids';
 import type { Agent } from '../../../../handoff/desk/agent';
 import { agents } from '../../../conversation/people';
 import { pages } from '../../../mailroom/pages';
-import { type Change, change, type Store } from '../../../storage/store';
+import { type Change, change, type Store, type Stored } from '../../../storage/store';
 import { type Credentials, credentials, sameEmail } from './credentials';
 import type { Passwords } from './passwords';
 import type { DeskSessions } from './sessions';
@@ -14,8 +14,11 @@ export type Profile = Pick<Agent, 'name' | 'roles' | 'queues' | 'languages' | 'c
 /** Who may sign in. A password goes in and never comes out. */
 export interface Accounts {
   create(account: Profile & { readonly email: string; readonly password: string }): Promise<Agent | 'email_taken'>;
-  /** `signedOut`: their sessions are over, because they may do other things now or prove who they are in another way. */
-  change(id: AgentId, changes: AccountChange): Promise<{ readonly agent: Agent; readonly signedOut: boolean } | 'not_found'>;
+  /**
+   * `signedOut`: their sessions are over, because they may do other things now or prove who they are in another way.
+   * `last_admin`: nobody would be left who could give anybody a right.
+   */
+  change(id: AgentId, changes: AccountChange): Promise<{ readonly agent: Agent; readonly signedOut: boolean } | 'not_found' | 'last_admin'>;
   /** Whose these are, with what a sign-in has to commit; null: nobody's, or of somebody who is disabled. */
   check(email: string, password: string): Promise<{ readonly agent: Agent; readonly signedIn: Change } | null>;
   of(id: AgentId): Promise<Agent | undefined>;
@@ -45,6 +48,20 @@ export const accounts = (needs: {
     return [found ? change.update(credentials, proof, found.version) : change.insert(credentials, proof)];
   };
 
+  const all = async (): Promise<readonly Stored<Agent>[]> => {
+    const found: Stored<Agent>[] = [];
+    for await (const agent of pages(store, agents, {}, 'id')) found.push(agent);
+    return found;
+  };
+
+  /** That another administrator stays one: written with it, for two might go at the same moment. Null: there is none. */
+  const stayingAdmin = async (id: AgentId): Promise<Change | null> => {
+    const other = (await all()).find((agent) => agent.id !== id && isAdmin(agent));
+    if (!other) return null;
+    const { version, ...same } = other;
+    return change.update(agents, same, version);
+  };
+
   return {
     create: async ({ email, password, ...profile }) => {
       const id: AgentId = asId(`agent-${randomBytes(8).toString('hex')}`);
@@ -60,11 +77,14 @@ export const accounts = (needs: {
         const { version, ...before } = found;
         const given = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined));
         const agent: Agent = { ...before, ...given };
+        const staying = isAdmin(before) && !isAdmin(agent) ? await stayingAdmin(id) : undefined;
+        if (staying === null) return 'last_admin';
         const newPassword = password === undefined ? [] : await passwordChange(agent, password);
         const otherRoles = [...agent.roles].sort().join() !== [...before.roles].sort().join();
         const signedOut = newPassword.length > 0 || otherRoles || (agent.disabled && !before.disabled);
         const { outcome } = await store.commit([
           change.update(agents, agent, version),
+          ...(staying === undefined ? [] : [staying]),
           ...newPassword,
           ...(signedOut ? await sessions.endingAll(id) : []),
         ]);
@@ -80,10 +100,8 @@ export const accounts = (needs: {
       return { agent, signedIn: change.update(credentials, { ...proof, signedInAt: needs.now() }, version) };
     },
     of: (id) => store.get(agents, id),
-    all: async () => {
-      const all: Agent[] = [];
-      for await (const agent of pages(store, agents, {}, 'id')) all.push(agent);
-      return all;
-    },
+    all,
   };
 };
+
+const isAdmin = ({ roles, disabled }: Pick<Agent, 'roles' | 'disabled'>): boolean => !disabled && roles.includes('admin');

@@ -12,6 +12,7 @@ import type { DeskStreams } from '../events/desk-streams';
 import { agentView, presenceView } from '../views/agent-view';
 import * as wire from '../wire';
 import { type Route, route } from './route';
+import { writtenText } from './written-text';
 
 /** Accounts, and who is at their desk. */
 export const agentRoutes = (needs: {
@@ -28,10 +29,10 @@ export const agentRoutes = (needs: {
 
   const known = z.string().refine((name) => queues.includes(name), 'is no queue of this bot');
   const profile = {
-    name: z.string().trim().min(1).max(100),
+    name: writtenText.trim().min(1).max(100),
     roles: z.array(wire.role),
     queues: z.union([z.literal('all'), z.array(known)]),
-    languages: z.array(z.string().min(2).max(35)),
+    languages: z.array(writtenText.min(2).max(35)),
     capacity: z.number().int().min(0).max(100),
   };
   const password = z.string().min(12).max(200);
@@ -82,21 +83,23 @@ export const agentRoutes = (needs: {
       method: 'patch',
       path: '/api/agents/{id}',
       about:
-        'Changes an account. New roles, a new password and `disabled` end its sessions; what somebody served who may not any more goes on without them.',
+        'Changes an account. New roles, a new password and `disabled` end its sessions; what somebody served who may not any more goes on without them. One administrator always stays.',
       right: 'agents.write',
       body: changes,
       status: 200,
       answer: wire.agent,
-      errors: ['not_found'],
+      errors: ['not_found', 'last_admin'],
       handle: async ({ id, body }) => {
         const changed = await accounts.change(asId(id), body);
-        if (changed === 'not_found') return { error: changed };
+        if (typeof changed === 'string') return { error: changed };
         if (changed.signedOut) streams.endAgent(changed.agent.id);
         if (changed.agent.disabled || !mayDo(changed.agent, 'desk.serve')) {
           await attendance.leave(changed.agent.id);
           await desk.leave(changed.agent.id);
         }
-        return { body: view(changed.agent, await attendance.of(changed.agent.id), true) };
+        // What they served may be with others by now.
+        const agent = (await accounts.of(changed.agent.id)) ?? changed.agent;
+        return { body: view(agent, await attendance.of(changed.agent.id), true) };
       },
     }),
     route({

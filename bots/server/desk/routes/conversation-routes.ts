@@ -16,6 +16,7 @@ import { transcriptView } from '../views/transcript-view';
 import * as wire from '../wire';
 import { refusalOf } from './refusal-of';
 import { type Outcome, type Refusal, type Route, route } from './route';
+import { writtenText } from './written-text';
 
 /** Of an idempotency key, characters. */
 const longestKey = 200;
@@ -23,7 +24,7 @@ const seq = z.coerce.number().int().min(0);
 const stretch = z
   .strictObject({ after: seq.optional(), before: seq.optional(), limit: z.coerce.number().int().min(1).max(500).default(100) })
   .refine(({ after, before }) => after === undefined || before === undefined, 'has both `after` and `before`');
-const writing = z.string().max(10_000);
+const writing = writtenText.max(10_000);
 
 /** What customers and agents say, and what agents say among themselves. */
 export const conversationRoutes = (needs: {
@@ -99,7 +100,7 @@ export const conversationRoutes = (needs: {
         { name: 'Idempotency-Key', about: 'A key of your own for this message.' },
         { name: 'If-Match', about: 'The epoch of the floor as you have read it, in quotes.' },
       ],
-      body: z.strictObject({ text: z.string().trim().min(1).max(longestText) }),
+      body: z.strictObject({ text: writtenText.trim().min(1).max(longestText) }),
       status: 201,
       answer: wire.line,
       errors: ['key_required', 'key_too_long', 'epoch_required', 'not_found', 'not_yours', 'stale_control', 'window_closed', 'wrong_state'],
@@ -148,7 +149,9 @@ export const conversationRoutes = (needs: {
         if ('error' in conversation) return conversation;
         const { floor } = conversation;
         if (floor.holder !== 'agent') return { error: 'not_yours' };
-        if (floor.agent !== who.agent.id) return { error: 'not_yours', by: await look.person(floor.agent) };
+        if (floor.agent !== who.agent.id) {
+          return refusalOf({ why: 'not_yours', by: await look.person(floor.agent) });
+        }
         await keepDraft(store, { id: conversation.id, text: body.text, by: who.agent.id, at: facts.now() });
         return { body: null };
       },

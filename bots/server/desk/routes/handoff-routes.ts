@@ -12,6 +12,7 @@ import { handoffView } from '../views/handoff-view';
 import * as wire from '../wire';
 import { refusalOf } from './refusal-of';
 import { type Caller, type Outcome, type Refusal, type Route, route } from './route';
+import { writtenText } from './written-text';
 
 const list = z
   .string()
@@ -26,11 +27,31 @@ const listing = z.strictObject({
 });
 
 const outcome = z.string().trim().min(1).max(100);
-const remark = z.string().max(2_000);
+const remark = writtenText.max(2_000);
+/** ms. What lies beyond is a slip of the keyboard, and the customer would never be heard of again. */
+const longestHold = 30 * 24 * 3_600_000;
+
+const notOffered = {
+  error: 'not_yours',
+  message: 'This request is not offered to you.',
+  cure: 'Decline what you are offered; what you serve already, transfer or return.',
+} as const satisfies Refusal;
+const noTimeToCome = {
+  error: 'bad_request',
+  message: '"until" is no time of the next 30 days.',
+  cure: 'Send a time in the future and at most 30 days ahead, in ms UTC, or none to wait until the customer writes.',
+} as const satisfies Refusal;
 const target = z.union([z.strictObject({ queue: z.string().max(100) }), z.strictObject({ agent: z.string().max(100) })]);
 
 /** Requests for a person, from the first wish to the end. */
-export const handoffRoutes = ({ store, desk }: { readonly store: Store; readonly desk: Desk }): readonly Route[] => {
+export const handoffRoutes = (needs: {
+  readonly store: Store;
+  readonly desk: Desk;
+  /** ms UTC. */
+  readonly now: () => number;
+}): readonly Route[] => {
+  const { store, desk, now } = needs;
+
   const answered = async (result: Done | Refused): Promise<Outcome<z.infer<typeof wire.done>>> =>
     result.kind === 'refused'
       ? refusalOf(result)
@@ -104,15 +125,22 @@ export const handoffRoutes = ({ store, desk }: { readonly store: Store; readonly
       about: 'Declines an offer, or a warm transfer; the request goes on to the next.',
       body: z.strictObject({}),
       errors: [...usual, 'not_your_queue'],
-      handle: done((agent, id) => desk.reject(agent, id)),
+      handle: async ({ who, id }) => {
+        const result = await desk.reject(who.agent.id, asId(id));
+        return result.kind === 'refused' && result.why === 'not_yours' ? notOffered : answered(result);
+      },
     }),
     route({
       ...commanded,
       path: '/api/handoffs/{id}/hold',
-      about: 'Puts it aside until a time, or until the customer writes.',
-      body: z.strictObject({ until: z.number().int().positive().optional() }),
+      about: 'Puts it aside until a time (ms UTC, at most 30 days ahead), or until the customer writes.',
+      body: z.strictObject({ until: z.number().int().optional() }),
       errors: usual,
-      handle: done((agent, id, { until }) => desk.hold(agent, id, until)),
+      handle: async ({ who, id, body: { until } }) => {
+        const ahead = until === undefined ? null : until - now();
+        if (ahead !== null && (ahead <= 0 || ahead > longestHold)) return noTimeToCome;
+        return answered(await desk.hold(who.agent.id, asId(id), until));
+      },
     }),
     route({
       ...commanded,
@@ -144,7 +172,7 @@ export const handoffRoutes = ({ store, desk }: { readonly store: Store; readonly
       ...commanded,
       path: '/api/handoffs/{id}/complete',
       about: 'Ends it; a second time, out of the wrap-up, for good.',
-      body: z.strictObject({ outcome, tags: z.array(z.string().trim().min(1).max(50)).max(20).optional(), note: remark.optional() }),
+      body: z.strictObject({ outcome, tags: z.array(writtenText.trim().min(1).max(50)).max(20).optional(), note: remark.optional() }),
       errors: [...usual, 'no_such_outcome'],
       handle: done((agent, id, { outcome: how, tags, note }) =>
         desk.complete(agent, id, {

@@ -1,10 +1,12 @@
 import type { Refused } from '../../../desk/desk';
+import type { Person } from '../wire';
 import type { Refusal } from './route';
 
 /** Why the desk refuses, for who called; who it was that came before is named, and so is what would have been taken. */
-export const refusalOf = ({ why, by, outcomes }: Refused): Refusal => ({
+export const refusalOf = ({ why, by, outcomes }: Pick<Refused, 'why' | 'outcomes'> & { readonly by?: Person }): Refusal => ({
   error: why,
   ...(by === undefined ? {} : { by: { id: by.id, name: by.name }, message: messageOf(why, by.name) }),
+  ...(by !== undefined && why === 'not_yours' ? { cure: 'Ask them, or have a supervisor transfer it.' } : {}),
   ...(outcomes === undefined ? {} : { cure: `Take one of: ${outcomes.join(', ')}.` }),
 });
 

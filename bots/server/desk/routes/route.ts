@@ -74,13 +74,15 @@ interface Handled<Who, Right, Body, Query, Answer> extends About<Body, Query, An
 }
 
 /** What can be wrong with it: its own errors, and those that come from what it is. */
-export const errorsOf = ({ method, right, body, query, errors }: Described): readonly ErrorCode[] => {
+export const errorsOf = ({ method, path, right, body, query, errors }: Described): readonly ErrorCode[] => {
   const house = right !== 'visitor';
   const signedIn = house && right !== 'anybody';
   const unsafe = house && method !== 'get';
   return [
     ...(body === undefined ? [] : (['bad_request', 'not_json', 'body_too_large'] as const)),
-    ...(query === undefined ? [] : (['bad_request'] as const)),
+    // `%ZZ` in the place of an id is no address.
+    ...(query === undefined && !path.includes('{id}') ? [] : (['bad_request'] as const)),
+    ...(right === 'visitor' ? (['unknown_session'] as const) : []),
     ...(signedIn ? (['not_signed_in'] as const) : []),
     ...(signedIn && right !== 'signed_in' ? (['no_right'] as const) : []),
     ...(unsafe ? (['foreign_origin'] as const) : []),

@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { presences } from '../../../../bots/conversation/people';
+import { agents, presences } from '../../../../bots/conversation/people';
+import { accounts } from '../../../../bots/server/desk/accounts/accounts';
 import { passwords } from '../../../../bots/server/desk/accounts/passwords';
+import { change } from '../../../../bots/storage/store';
+import { memoryStore } from '../../../../bots/testing/memory-store';
+import type { Agent } from '../../../../handoff/desk/agent';
 import { type DeskServer, deskServer } from './desk-server';
 
 let server: DeskServer;
@@ -128,6 +132,63 @@ describe('accounts', () => {
     await boss.expects(200, 'PATCH', `/api/agents/${jo.id}`, { disabled: false });
     expect(await status()).toBe(200);
     await boss.expects(404, 'PATCH', '/api/agents/nobody', { name: 'x' });
+  });
+});
+
+describe('the last administrator', () => {
+  const disabled = { disabled: true };
+  const noAdmin = { roles: ['supervisor'] };
+
+  it('is neither disabled nor given other roles: nobody could undo it', async () => {
+    const own = await deskServer();
+    const boss = await own.signIn();
+    for (const wish of [disabled, noAdmin]) {
+      expect(await boss.expects(409, 'PATCH', `/api/agents/${boss.id}`, wish)).toMatchObject({
+        error: 'last_admin',
+        cure: expect.stringContaining('role admin'),
+      });
+    }
+    await boss.expects(200, 'PATCH', `/api/agents/${boss.id}`, { name: 'Mara', disabled: false });
+    const second = await own.somebody(['admin']);
+    await second.expects(200, 'PATCH', `/api/agents/${boss.id}`, noAdmin);
+    expect(await second.expects(409, 'PATCH', `/api/agents/${second.id}`, disabled)).toMatchObject({ error: 'last_admin' });
+    await own.stop();
+  });
+
+  it('is still there when two disable each other at once', async () => {
+    const store = memoryStore();
+    const known = accounts({ store, passwords: passwords({ cost: 4 }), sessions: { endingAll: async () => [] }, now: () => 0 });
+    const make = async (email: string) => {
+      const made = await known.create({ email, name: email, password: 'x', roles: ['admin'], queues: [], languages: [], capacity: 1 });
+      if (made === 'email_taken') throw new Error('The address is taken.');
+      return made.id;
+    };
+    const both = [await make('a@bank.example'), await make('b@bank.example')];
+    const results = await Promise.all(both.map((id) => known.change(id, { disabled: true })));
+    expect(results.filter((result) => result === 'last_admin')).toHaveLength(1);
+    expect((await known.all()).filter((agent) => !agent.disabled)).toHaveLength(1);
+  });
+});
+
+describe('an agent who may serve nobody any more', () => {
+  it('is answered with what is left with them, once their work has gone on', async () => {
+    const store = memoryStore();
+    const own = await deskServer({
+      store,
+      desk: {
+        leave: async (id) => {
+          const read = await store.get(agents, id);
+          if (!read) return;
+          const { version, ...agent } = read;
+          await store.commit([change.update(agents, { ...agent, load: [] }, version)]);
+        },
+      },
+    });
+    const jo = await own.somebody(['agent']);
+    const { version, ...agent } = (await store.get(agents, jo.id)) ?? { version: 0 };
+    await store.commit([change.update(agents, { ...agent, load: ['ann.h1'] } as unknown as Agent, version)]);
+    expect(await (await own.signIn()).expects(200, 'PATCH', `/api/agents/${jo.id}`, { disabled: true })).toMatchObject({ load: 0 });
+    await own.stop();
   });
 });
 

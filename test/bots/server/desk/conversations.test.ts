@@ -225,7 +225,44 @@ describe('a reply', () => {
     refused = { kind: 'refused', why: 'window_closed' };
     expect((await send({ 'idempotency-key': 'k2', 'if-match': '"3"' })).status).toBe(422);
     refused = { kind: 'refused', why: 'not_yours' };
-    expect((await send({ 'idempotency-key': 'k2', 'if-match': '"3"' })).status).toBe(403);
+    expect(await send({ 'idempotency-key': 'k2', 'if-match': '"3"' })).toMatchObject({
+      status: 403,
+      body: {
+        error: 'not_yours',
+        message: expect.not.stringContaining('Somebody else'),
+        cure: expect.stringContaining('Take the conversation first'),
+      },
+    });
+  });
+});
+
+describe('what agents write', () => {
+  it.each(['\0', 'a\ud83d', '\ude00 b'])('is not taken with %j in it, which not every store and channel keeps', async (text) => {
+    const headers = { 'idempotency-key': 'odd', 'if-match': '"3"' };
+    for (const [method, path] of [
+      ['POST', '/messages'],
+      ['POST', '/notes'],
+      ['PUT', '/draft'],
+    ] as const) {
+      expect(await jo.expects(400, method, `/api/conversations/ann${path}`, { text: `x${text}` }, headers)).toMatchObject({
+        error: 'bad_request',
+        message: expect.stringContaining('leave it out'),
+      });
+    }
+    for (const [command, body] of [
+      ['transfer', { to: { queue: 'general' } }],
+      ['return', { outcome: 'resolved' }],
+      ['complete', { outcome: 'resolved' }],
+    ] as const) {
+      await jo.expects(400, 'POST', `/api/handoffs/ann.h1/${command}`, { ...body, note: text });
+    }
+    await jo.expects(400, 'POST', '/api/handoffs/ann.h1/complete', { outcome: 'resolved', tags: [`x${text}`] });
+    await (await server.signIn()).expects(400, 'PATCH', `/api/agents/${jo.id}`, { name: `Jo${text}` });
+    expect(asked).toEqual([]);
+  });
+
+  it('may be in any script, with emoji of more than one part', async () => {
+    await jo.expects(201, 'POST', '/api/conversations/ann/notes', { text: 'مرحبا 👩‍👧 ok' });
   });
 });
 

@@ -3,6 +3,7 @@ import { conversations, handoffs } from '../../../../bots/conversation/records';
 import type { Desk, Refused } from '../../../../bots/desk/desk';
 import { errors } from '../../../../bots/server/desk/errors';
 import { change } from '../../../../bots/storage/store';
+import { virtualClock } from '../../../../bots/testing/virtual-clock';
 import { asId } from '../../../../flows/dialogue/ids';
 import type { HandoffRequest } from '../../../../handoff/desk/request';
 import type { Caller } from './caller';
@@ -180,10 +181,13 @@ describe('a request', () => {
 });
 
 describe('what one does to a request', () => {
+  const day = 24 * 3_600_000;
+  const inAMonth = virtualClock().now() + 30 * day;
+
   it.each([
     ['accept', {}, []],
     ['reject', {}, []],
-    ['hold', { until: 5_000 }, [5_000]],
+    ['hold', { until: inAMonth }, [inAMonth]],
     ['hold', {}, [undefined]],
     ['resume', {}, []],
     ['transfer', { to: { queue: 'general' } }, [{ to: { queue: 'general' }, warm: false, note: '' }]],
@@ -196,6 +200,20 @@ describe('what one does to a request', () => {
     const done = await jo.expects(200, 'POST', `/api/handoffs/fin.h1/${command}`, body);
     expect(done).toMatchObject({ handoff: { id: 'fin.h1' }, epoch: 7 });
     expect(asked).toEqual([[command, jo.id, 'fin.h1', ...args]]);
+  });
+
+  it.each([
+    5,
+    inAMonth - 30 * day,
+    inAMonth + 1,
+    9e15,
+  ])('is not put aside until %d: only for a time to come, at most 30 days', async (until) => {
+    expect(await jo.expects(400, 'POST', '/api/handoffs/fin.h1/hold', { until })).toMatchObject({
+      error: 'bad_request',
+      message: expect.stringContaining('until'),
+      cure: expect.stringContaining('30 days'),
+    });
+    expect(asked).toEqual([]);
   });
 
   it('needs no body where there is nothing to say', async () => {
@@ -227,6 +245,17 @@ describe('what one does to a request', () => {
       error: 'no_such_outcome',
       cure: 'Take one of: resolved, unresolved, sold.',
     });
+  });
+
+  it('says what to do to whom nobody has offered what they decline, and to who has not taken what they act on', async () => {
+    answer = { kind: 'refused', why: 'not_yours' };
+    const declined = await jo.expects(403, 'POST', '/api/handoffs/fin.h1/reject', {});
+    expect(declined).toMatchObject({ error: 'not_yours', message: expect.stringContaining('not offered to you') });
+    const held = await jo.expects(403, 'POST', '/api/handoffs/ann.h1/hold', {});
+    expect(held).toMatchObject({ error: 'not_yours', cure: expect.stringContaining('Take the conversation first') });
+    answer = { ...answer, by: { id: asId<'agent'>(boss.id), name: 'Ida' } };
+    const named = await jo.expects(403, 'POST', '/api/handoffs/ann.h1/hold', {});
+    expect(named).toMatchObject({ message: 'Ida has this conversation now.', cure: expect.stringContaining('Ask them') });
   });
 
   it('has a status for whatever the desk may say', () => {

@@ -64,6 +64,19 @@ describe('the description of the API', () => {
     expect(paths['/api/openapi.json']?.['get']?.security).toEqual([]);
   });
 
+  it('has what the chat refuses, and an address that cannot be read', async () => {
+    const { paths } = await description();
+    const told = (method: string, path: string): readonly string[] => Object.keys(paths[path]?.[method]?.responses ?? {});
+    expect(told('post', '/api/chat/messages')).toEqual(expect.arrayContaining(['401', '422', '429']));
+    expect(told('get', '/api/chat/events')).toContain('401');
+    expect(told('post', '/api/chat/sessions')).not.toContain('401');
+    const byId = Object.keys(paths).filter((path) => path.includes('{id}'));
+    expect(byId.length).toBeGreaterThan(5);
+    for (const path of byId)
+      for (const method of Object.keys(paths[path] ?? {}))
+        expect([path, told(method, path)]).toEqual([path, expect.arrayContaining(['400'])]);
+  });
+
   it('stands beside the texts of the window, which are for everybody, too', async () => {
     expect(await server.stranger.expects(200, 'GET', '/api/desk/texts?locale=de-AT')).toEqual({
       locale: 'de',

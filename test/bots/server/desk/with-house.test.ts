@@ -74,7 +74,10 @@ it('a customer asks for a person, one of two takes it, and neither side sees wha
   const done = await winner.expects<Done>(200, 'POST', `${path}/return`, { outcome: 'resolved', note: 'All well' });
   expect(done.handoff).toMatchObject({ state: 'closed', ended: 'returned_to_bot', assignee: { id: winner.id } });
   await settle();
-  expect(await send(winner, 'One more', 'k4', done.epoch)).toMatchObject({ status: 403 });
+  expect(await send(winner, 'One more', 'k4', done.epoch)).toMatchObject({
+    status: 403,
+    body: { error: 'not_yours', message: 'You do not serve this customer.', cure: expect.stringContaining('POST /api/handoffs') },
+  });
   await page.post({ clientId: 'c2', text: 'thanks' });
   await settle();
   await desk.hears('the bot', () => desk.of('floor').at(-1)?.['holder'] === 'bot');
