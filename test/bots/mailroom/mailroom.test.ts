@@ -128,7 +128,7 @@ describe('a mailroom at work', () => {
     expect(await house.retry('webchat:test:1')).toBe(true);
     await quiet();
     expect((await store.get(inboxLetters, 'webchat:test:1'))?.state).toBe('done');
-    expect(said().at(-1)).toBe('handoff:kept');
+    expect(said().at(-1)).toBe('handoff:already_waiting');
     expect(await house.retry('webchat:test:1')).toBe(false);
     expect(await house.retry('nobody')).toBe(false);
   });
