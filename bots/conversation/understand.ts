@@ -51,7 +51,9 @@ const understandLeft = async (message: InboundMessage, conversation: Conversatio
   if (open !== null) return null;
   const isSilenced = silenced !== null && now <= silenced.until;
   const run = isSilenced ? silenced.run : floor.holder === 'queue' ? (interrupted?.run ?? null) : null;
-  if (run === null) return null;
+  const question = run && flowIn(bot, { run })?.question;
+  // To a question for a text everything is an answer: also what is meant for the person.
+  if (!question || (!isSilenced && question.kind === 'ask' && question.of === 'text')) return null;
   const heard = await understandIn(message, { ...conversation, run }, bot);
   const event = heard.meaning.kind === 'event' ? heard.meaning.event : null;
   if (event === null || event.type === 'nomatch') return null;
