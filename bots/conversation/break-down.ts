@@ -32,7 +32,10 @@ export const breakDown = async (
       draft.dropTimers(draft.conversation.timers.filter(({ due }) => due <= draft.now));
       draft.write({ author: 'system', kind: 'event', text: `bot failure: ${reason}` });
       // Whoever waits for a person goes on waiting; an open question or an errand goes on without its reminder.
-      return ringDesk(draft, player).catch(() => postponeDesk(draft));
+      return ringDesk(draft, player).catch((error: unknown) => {
+        player.observe({ kind: 'trouble', where: 'breakdown of a timer', error });
+        postponeDesk(draft);
+      });
     default:
       failed satisfies never;
   }

@@ -23,6 +23,20 @@ const slow = (order: 'ok' | 'refused' = 'ok') => {
   return { clock, bank, actions };
 };
 
+/** A customer who says this while the bank is asked for a new card, which it refuses. */
+const saidWhileOrdering = async (text: string) => {
+  const { clock, actions } = slow('refused');
+  const at = await deskStage({ clock, actions });
+  await at.says(lost);
+  await at.taps('4821');
+  await at.says('yes');
+  await at.says('yes');
+  await at.sends({ kind: 'choice', choice: at.choice('Yes'), title: 'Yes' });
+  await at.sends({ kind: 'text', text });
+  await at.settle();
+  return at;
+};
+
 describe('a wish for a person while the bank is at work', () => {
   it('raises the request that the customer waits for already', async () => {
     const { clock, actions, bank } = slow();
@@ -40,15 +54,7 @@ describe('a wish for a person while the bank is at work', () => {
   });
 
   it('wins over where the flow itself hands over to, and the customer reads one notice', async () => {
-    const { clock, actions } = slow('refused');
-    const at = await deskStage({ clock, actions });
-    await at.says(lost);
-    await at.taps('4821');
-    await at.says('yes');
-    await at.says('yes');
-    await at.sends({ kind: 'choice', choice: at.choice('Yes'), title: 'Yes' });
-    await at.sends({ kind: 'text', text: fraud });
-    await at.settle();
+    const at = await saidWhileOrdering(fraud);
     expect(await at.request()).toMatchObject({ queue: 'cards-emergency', priority: 'urgent', intent: 'fraud' });
     expect((await at.transcript()).at(-1)?.keys).toEqual([
       'order_refused.say',
@@ -59,15 +65,7 @@ describe('a wish for a person while the bank is at work', () => {
   });
 
   it('that is no stronger leaves the request where the flow has made it', async () => {
-    const { clock, actions } = slow('refused');
-    const at = await deskStage({ clock, actions });
-    await at.says(lost);
-    await at.taps('4821');
-    await at.says('yes');
-    await at.says('yes');
-    await at.sends({ kind: 'choice', choice: at.choice('Yes'), title: 'Yes' });
-    await at.sends({ kind: 'text', text: person });
-    await at.settle();
+    const at = await saidWhileOrdering(person);
     expect(await at.request()).toMatchObject({ queue: 'cards', priority: 'normal', reason: 'flow' });
     expect((await at.transcript()).at(-1)?.keys).toEqual(['order_refused.say', 'handoff:told', 'handoff:line']);
   });
