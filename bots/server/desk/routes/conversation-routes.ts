@@ -4,7 +4,7 @@ import { asId } from '../../../../flows/dialogue/ids';
 import type { Agent } from '../../../../handoff/desk/agent';
 import { maySeeConversation } from '../../../../handoff/desk/rights';
 import { longestText } from '../../../channels/webchat/message';
-import { type Conversation, conversations } from '../../../conversation/records';
+import type { Conversation } from '../../../conversation/records';
 import type { Desk, Refused, Said } from '../../../desk/desk';
 import type { Store } from '../../../storage/store';
 import { dropDraft, keepDraft } from '../reply-draft';
@@ -36,10 +36,9 @@ export const conversationRoutes = (needs: {
 
   /** For who may see its request; where nobody has asked for a person, for who may see anybody's. */
   const seen = async (look: Glance, agent: Agent, id: string): Promise<Conversation | Refusal> => {
-    const conversation = await look.get(conversations, id);
-    if (!conversation) return { error: 'not_found' };
-    const request = await look.handoffOf(conversation);
-    return maySeeConversation(agent, request ?? null) ? conversation : { error: 'not_your_queue' };
+    const found = await look.together(id);
+    if (!found) return { error: 'not_found' };
+    return maySeeConversation(agent, found.request ?? null) ? found.conversation : { error: 'not_your_queue' };
   };
   const answered = async (result: Said | Refused): Promise<Outcome<wire.LineOnWire>> =>
     result.kind === 'refused' ? refusalOf(result) : { body: await lineView(glance(store), result.line) };

@@ -1,7 +1,7 @@
 import { asId } from '../../../../flows/dialogue/ids';
 import { byTurn, type HandoffRequest } from '../../../../handoff/desk/request';
 import { agents } from '../../../conversation/people';
-import { type Conversation, handoffs } from '../../../conversation/records';
+import { type Conversation, conversations, handoffs } from '../../../conversation/records';
 import { pages } from '../../../mailroom/pages';
 import type { Collection, Document, Reader, Stored } from '../../../storage/store';
 import type { Person } from '../wire';
@@ -15,6 +15,8 @@ export interface Glance {
   waiting(queue: string): Promise<readonly HandoffRequest[]>;
   /** The request that is open, else the last one. */
   handoffOf(conversation: Conversation): Promise<HandoffRequest | undefined>;
+  /** A conversation and its request as one commit left them: who holds it is who has the request. */
+  together(id: string): Promise<{ readonly conversation: Conversation; readonly request: HandoffRequest | undefined } | undefined>;
 }
 
 export const glance = (store: Reader): Glance => {
@@ -33,14 +35,29 @@ export const glance = (store: Reader): Glance => {
     return line.sort(byTurn);
   };
 
+  const handoffOf: Glance['handoffOf'] = async ({ id, openHandoff, counts }) => {
+    if (counts.handoffs === 0) return undefined;
+    return get(handoffs, openHandoff ?? asId<'handoff'>(`${id}.h${counts.handoffs}`));
+  };
+
+  const together: Glance['together'] = async (id) => {
+    const conversation = await get(conversations, id);
+    if (!conversation) return undefined;
+    const request = await handoffOf(conversation);
+    const since = request && (await store.get(conversations, id));
+    if (!since || since.version === conversation.version) return { conversation, request };
+    // A commit has fallen between the two.
+    seen.delete(`${conversations.name} ${id}`);
+    seen.delete(`${handoffs.name} ${request.id}`);
+    return together(id);
+  };
+
   return {
     store,
     get,
     person: async (id) => ({ id, name: (await get(agents, id))?.name ?? id }),
     waiting: (queue) => once(`waiting ${queue}`, () => waiting(queue)),
-    handoffOf: async ({ id, openHandoff, counts }) => {
-      if (counts.handoffs === 0) return undefined;
-      return get(handoffs, openHandoff ?? asId<'handoff'>(`${id}.h${counts.handoffs}`));
-    },
+    handoffOf,
+    together,
   };
 };
