@@ -127,10 +127,18 @@ describe('any text', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => expect(maskText(maskText(text))).toBe(maskText(text))));
   });
 
-  it.each(['1 ', 'DE89 ', 'ab12', 'pin is ', ' ', '٣'])('is masked in no time, however often it says %j', (part) => {
+  it.each([
+    '1 ',
+    'DE89 ',
+    'ab12',
+    'pin is ',
+    ' ',
+    '٣',
+  ])('is masked in time that grows with its length alone, however often it says %j', (part) => {
     const began = performance.now();
     maskText(part.repeat(40_000));
-    expect(performance.now() - began).toBeLessThan(2_000);
+    // With the square of it, this would take minutes.
+    expect(performance.now() - began).toBeLessThan(20_000);
   });
 
   it('shows at most ten digits of a card', () => {

@@ -38,7 +38,8 @@ describe('a server that is closed', () => {
     held[0]?.end('done');
     expect(await answered).toBe('done');
     await closed;
-    expect(performance.now() - began).toBeLessThan(1_000);
+    // Left alone, the connection would stay for five seconds.
+    expect(performance.now() - began).toBeLessThan(4_000);
   });
 
   it('takes no new connection', async () => {
