@@ -77,9 +77,9 @@ module.exports = {
     ),
     forbid(
       'conversation-knows-no-door',
-      'A conversation knows no channel, no store driver and no server.',
+      'A conversation knows the channel contract, no door, no store driver and no server.',
       { path: '^bots/conversation/' },
-      { path: '^(bots/(channels|server|cli|testing|card-bank|storage/(embedded|mongo))/|node_modules/express)' },
+      { path: '^(bots/(channels/(?!channel)|server|cli|testing|card-bank|storage/(embedded|mongo))/?|node_modules/express)' },
     ),
     forbid(
       'conversation-knows-no-desk',
@@ -102,8 +102,14 @@ module.exports = {
     forbid(
       'botbuilder-at-the-seam',
       'The Bot Framework stays in one folder, so that its successor costs one folder of work.',
-      { pathNot: '^(bots/channels/|bench/)' },
+      { pathNot: '^(bots/channels/bot-framework|bench/)' },
       { path: 'node_modules/botbuilder' },
+    ),
+    forbid(
+      'bot-framework-by-its-entry',
+      "Only a bot that imports 'schalter/bot-framework' has to have botbuilder installed.",
+      { pathNot: '^bots/channels/bot-framework' },
+      { path: '^bots/channels/bot-framework' },
     ),
     forbid(
       'reference-bot-uses-what-you-can-use',

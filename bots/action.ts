@@ -1,5 +1,6 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Json } from '../flows/dialogue/json';
+import { ActionMistake } from './action-mistake';
 
 /** Something that a developer's code does for a flow's `do` step. */
 export interface Action {
@@ -11,6 +12,7 @@ export interface Action {
   readonly input: z.ZodObject<Readonly<Record<string, z.ZodType>>>;
   /** Every business outcome: each is a branch of the flow. A thrown error is none of them. */
   readonly outcomes: readonly string[];
+  /** @throws ActionMistake for an input that is none; and whatever the developer's code throws. */
   readonly run: (input: unknown, context: ActionContext) => Promise<Outcome | string>;
 }
 
@@ -24,12 +26,15 @@ export interface ActionContext {
 }
 
 /** What came of it: a declared outcome, and what the flow may know (by name, for texts, buttons and other actions). */
-export interface Outcome {
-  readonly outcome: string;
+export interface Outcome<Name extends string = string> {
+  readonly outcome: Name;
   readonly values?: { readonly [name: string]: Json };
 }
 
-/** Thrown by an action that will never succeed as asked: its outcome is `refused`, and it is not tried again. Every other error is. */
+/**
+ * Thrown by an action that has not done what it was asked for, under this key, and never will: its outcome is `refused`, the
+ * customer is told that it was not done, and it is not tried again. Every other error leaves that open, and is tried again.
+ */
 export class ActionRefused extends Error {
   readonly code = 'action_refused';
   constructor(reason: string, options?: { cause: unknown }) {
@@ -38,12 +43,20 @@ export class ActionRefused extends Error {
   }
 }
 
-/** Declares an action; `run` gets the input as its schema types it. */
-export const action = <Input extends z.ZodObject<Readonly<Record<string, z.ZodType>>>>(declared: {
+/** Declares an action; `run` gets the input as its schema types it, and may end with the declared outcomes only. */
+export const action = <Input extends z.ZodObject<Readonly<Record<string, z.ZodType>>>, const Names extends readonly string[]>(declared: {
   name: string;
   effect: Action['effect'];
   needs: Action['needs'];
   input: Input;
-  outcomes: readonly string[];
-  run: (input: z.infer<Input>, context: ActionContext) => Promise<Outcome | string>;
-}): Action => ({ ...declared, run: (input, context) => declared.run(declared.input.parse(input), context) });
+  outcomes: Names;
+  run: (input: z.infer<Input>, context: ActionContext) => Promise<Names[number] | Outcome<Names[number]>>;
+}): Action => ({
+  ...declared,
+  run: async (input, context) => {
+    const read = declared.input.safeParse(input);
+    if (read.success) return declared.run(read.data, context);
+    const cure = 'Correct what the flow passes it, or its input.';
+    throw new ActionMistake('input_mismatch', `"${declared.name}" was not run. ${z.prettifyError(read.error)} ${cure}`);
+  },
+});

@@ -1,10 +1,11 @@
-import { type Action, type ActionContext, ActionRefused, type Outcome } from './action';
+import type { Action, ActionContext, Outcome } from './action';
+import { ActionMistake } from './action-mistake';
 import type { Clock } from './clock';
 
 /**
  * One attempt at an action.
- * @throws what the action throws, an Error when it takes longer than `timeout` ms, and ActionRefused for an outcome that it
- * does not declare: no flow has a branch for that.
+ * @throws what the action throws, an Error when it takes longer than `timeout` ms, and ActionMistake for an outcome that it
+ * does not declare: no flow has a branch for that, and it may have been done.
  */
 export const attemptAction = async (
   action: Action,
@@ -21,7 +22,8 @@ export const attemptAction = async (
     const told = await Promise.race([action.run(input, { ...context, signal: abort.signal }), late]);
     const outcome = typeof told === 'string' ? { outcome: told } : told;
     if (action.outcomes.includes(outcome.outcome)) return outcome;
-    throw new ActionRefused(`"${action.name}" answered "${outcome.outcome}", which it does not declare. Add it to its outcomes.`);
+    const cure = 'Add it to its outcomes, and to the flow.';
+    throw new ActionMistake('undeclared_outcome', `"${action.name}" answered "${outcome.outcome}", which it does not declare. ${cure}`);
   } finally {
     cancel();
   }

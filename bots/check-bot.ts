@@ -1,18 +1,20 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import type { Flow } from '../flows/engine/flow';
 import { lint } from '../flows/engine/lint/lint';
 import type { ActionContract } from '../flows/engine/lint/world';
 import { parseFlow } from '../flows/engine/parse';
-import { rules } from '../handoff/rules';
-import { readBundle } from '../locales/bundle';
+import { ownFile, readBundle } from '../locales/bundle';
 import { checkTexts } from '../locales/check';
 import { type Corpus, CorpusError } from '../nlp-models/triage/corpus';
 import { readCorpora } from '../nlp-models/triage/read-corpora';
 import type { Action } from './action';
 import type { BotProblem } from './bot-problem';
 import type { BotDefinition } from './define-bot';
+import { houseDoors } from './house-doors';
+import { houseTexts } from './house-texts';
 import { queueProblems } from './queue-problems';
+import { ruleProblems } from './rule-problems';
 
 /** Everything that can be said about a bot without running it: its flows, texts, examples, rules and whether they fit together. */
 export const checkBot = async (
@@ -20,15 +22,21 @@ export const checkBot = async (
   actions: readonly Action[],
 ): Promise<{ readonly flows: readonly Flow[]; readonly problems: readonly BotProblem[] }> => {
   const { directory, name, locales, queues } = definition;
-  const textsFolder = join(directory, definition.texts);
+  const texts = { house: houseTexts, directory: join(directory, definition.texts), bot: name };
   const written = readFlows(join(directory, definition.flows));
   const flows = written.flatMap(({ flow }) => (flow ? [flow] : []));
   const corpora = await corporaOf(join(directory, definition.triage), locales);
-  const namespaces = new Map(locales.map((locale) => [locale, readBundle(textsFolder, name, locale).namespaces]));
+  const namespaces = new Map(locales.map((locale) => [locale, readBundle(texts, locale).namespaces]));
+  const channels = [...channelsOfHouse, ...(definition.channels ?? []).map((door) => door.name)];
   const problems: BotProblem[] = [
     ...written.flatMap((parsed) => parsed.problems),
     ...corpora.problems,
-    ...checkTexts({ directory: textsFolder, bot: name, locales, channels: doors }),
+    ...(existsSync(texts.directory) ? checkTexts({ ...texts, locales, channels }) : [missingFolder('texts', texts.directory)]),
+    ...corpora.read.flatMap(({ locale, intents }) =>
+      [...intents.keys()]
+        .filter((intent) => !namespaces.get(locale)?.get('intents')?.has(intent))
+        .map((intent) => untitled(intent, locale, ownFile(texts, locale, 'intents'))),
+    ),
     ...ruleProblems(definition, corpora.read),
     ...queues.flatMap(queueProblems),
     ...twice(
@@ -43,8 +51,11 @@ export const checkBot = async (
       'flow',
       flows.map((flow) => flow.name),
     ),
+    ...channels.filter((name) => !/^[a-z][a-z0-9-]*$/.test(name)).map(misnamed),
+    ...twice('channel', channels),
     ...lint(flows, {
       locales,
+      channels,
       actions: actions.map(contractOf),
       queues: queues.map((queue) => queue.name),
       intents: Object.fromEntries(
@@ -57,16 +68,41 @@ export const checkBot = async (
         Object.fromEntries([...(namespaces.get(locale)?.get(namespace) ?? [])].map(([key, { text }]) => [key, text])),
     }),
   ];
-  return { flows, problems: problems.map((problem) => ({ ...problem, file: shortened(directory, problem.file) })) };
+  const near = problems.map((problem) => ({
+    ...problem,
+    file: shortened(directory, problem.file),
+    cure: problem.cure.replaceAll(`${directory}${sep}`, ''),
+  }));
+  return { flows, problems: near };
 };
 
-/** The doors whose own wording a text may have (`ask_whatsapp`). */
-const doors = ['whatsapp', 'messenger', 'instagram', 'webchat', 'terminal'];
+const channelsOfHouse = [...houseDoors.map((door) => door.name), 'webchat'];
+
+const misnamed = (name: string): BotProblem => ({
+  file: `channel "${name}"`,
+  line: 0,
+  message: 'has a name that cannot stand in an address, a flow and a key of a text',
+  cure: 'Use small letters, digits and dashes, a letter first.',
+});
+
+const missingFolder = (of: 'flows' | 'texts', folder: string): BotProblem => ({
+  file: folder,
+  line: 0,
+  message: `the folder of the ${of} is not there`,
+  cure: `Make it, or correct the bot's directory and its \`${of}\`.`,
+});
+
+/** Any intent may be asked about: "Did you mean one of these?" */
+const untitled = (intent: string, locale: string, file: string): BotProblem => ({
+  file,
+  line: 0,
+  message: `the intent "${intent}" has no title in "${locale}"`,
+  cure: 'Write what stands on its button, in at most 20 characters.',
+});
 
 const readFlows = (folder: string): readonly { readonly flow: Flow | null; readonly problems: readonly BotProblem[] }[] => {
   if (!existsSync(folder)) {
-    const cure = "Make it, or correct the bot's directory and its `flows`.";
-    return [{ flow: null, problems: [{ file: folder, line: 0, message: 'the folder of the flows is not there', cure }] }];
+    return [{ flow: null, problems: [missingFolder('flows', folder)] }];
   }
   const files = readdirSync(folder).filter((file) => file.endsWith('.flow.yaml'));
   return files.sort().map((file) => parseFlow(readFileSync(join(folder, file), 'utf8'), join(folder, file)));
@@ -90,25 +126,6 @@ const contractOf = ({ name, effect, outcomes, input }: Action): ActionContract =
   outcomes,
   inputs: Object.entries(input.shape).map(([field, type]) => ({ name: field, optional: type.safeParse(undefined).success })),
 });
-
-const ruleProblems = (definition: BotDefinition, corpora: readonly Corpus[]): readonly BotProblem[] => {
-  const queues = definition.queues.map((queue) => queue.name);
-  const intents = new Set(corpora.flatMap((corpus) => [...corpus.intents.keys()]));
-  return definition.handoff(rules).flatMap((rule): BotProblem[] => {
-    const at = { file: `bot "${definition.name}", handoff`, line: 0 };
-    const unknown = rule.kind !== 'notUnderstood' && corpora.length > 0 ? rule.intents.filter((intent) => !intents.has(intent)) : [];
-    return [
-      ...unknown.map((intent) => ({
-        ...at,
-        message: `there is no intent "${intent}"`,
-        cure: `Write examples for it, or use one of ${[...intents].join(', ')}.`,
-      })),
-      ...(queues.includes(rule.queue)
-        ? []
-        : [{ ...at, message: `there is no queue "${rule.queue}"`, cure: `Declare it, or use one of ${queues.join(', ')}.` }]),
-    ];
-  });
-};
 
 const twice = (what: string, names: readonly string[]): readonly BotProblem[] =>
   [...new Set(names.filter((name, index) => names.indexOf(name) !== index))].map((name) => ({

@@ -1,10 +1,35 @@
 /** The public API of Schalter: everything that a bot is built from. For its tests, see 'schalter/testing'. */
 
-export { type Hours, type Priority, type Queue, queue, type Weekday } from '../handoff/queue';
+export type {
+  AgentId,
+  ContactId,
+  ConversationId,
+  ErrandId,
+  HandoffId,
+  Id,
+  LetterId,
+  RunId,
+} from '../flows/dialogue/ids';
+export type {
+  Content,
+  DeliveryStatus,
+  Inbound,
+  InboundKept,
+  InboundMessage,
+  InboundStatus,
+  InboundWatermark,
+} from '../flows/dialogue/inbound';
+export type { Json, JsonObject } from '../flows/dialogue/json';
+export type { Choice, Reply } from '../flows/dialogue/reply';
+export type { Line, LineStatus } from '../flows/dialogue/transcript';
+export type { HandoffRequest } from '../handoff/desk/request';
+export { type Hours, type Priority, type Queue, queue, type ResponseTimes, type Weekday } from '../handoff/queue';
 export type { HandoffRule, Rules } from '../handoff/rules';
 export { type Action, type ActionContext, ActionRefused, action, type Outcome } from './action';
 export type { Around, SeenTurn } from './around';
 export { type BotProblem, BotUnfit } from './bot-problem';
-export { type BotDefinition, defineBot, dir } from './define-bot';
+export type { Channel, Payload, ReplyWindow, Send, Sent, Verify } from './channels/channel';
+export { type BotDefinition, defineBot, packageFolder } from './define-bot';
+export { type Door, door } from './door';
 export { ConfigInvalid } from './server/config';
 export { type Served, serve } from './server/serve';

@@ -10,7 +10,7 @@ export type Observed =
   | { readonly kind: 'errand'; readonly errand: string; readonly action: string; readonly outcome: string }
   /** Given up: it stands among the dead letters until somebody retries it. Of a timer nothing is left but the conversation's id. */
   | { readonly kind: 'dead'; readonly what: 'inbox' | 'outbox' | 'errand' | 'timer'; readonly id: string; readonly reason: string }
-  /** Something failed and will be tried again. */
+  /** Something failed. It will be tried again, or, where it would fail each time, is left out. */
   | { readonly kind: 'trouble'; readonly where: string; readonly error: unknown };
 
 export type Observer = (observed: Observed) => void;

@@ -5,18 +5,20 @@ import type { Flow } from '../flows/engine/flow';
 import { rules } from '../handoff/rules';
 import { loadTexts } from '../locales/texts';
 import { loadTriage } from '../nlp-models/triage/load-triage';
-import { directoryCache } from '../nlp-models/triage/model-cache';
 import type { Bot } from './bot';
 import { type BotProblem, BotUnfit } from './bot-problem';
 import { checkBot } from './check-bot';
 import type { BotDefinition } from './define-bot';
+import { houseTexts } from './house-texts';
+import { keptModels } from './kept-models';
 
 export interface Surroundings {
   /** What the bot's settings are read from: the environment. */
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Trained models are kept in it, by the hash of what they were made from. */
   readonly dataDirectory: string;
-  /** Where trained models are kept, by the hash of what they were made from. */
-  readonly modelDirectory: string;
+  /** Hears what somebody should put right, though the bot can do without. */
+  readonly warn: (message: string) => void;
 }
 
 /**
@@ -25,14 +27,14 @@ export interface Surroundings {
  */
 export const openBot = async <Settings extends z.ZodObject>(definition: BotDefinition<Settings>, around: Surroundings): Promise<Bot> => {
   const settings = readSettings(definition, around.environment);
-  const actions = definition.actions(settings, { dataDirectory: around.dataDirectory });
+  const actions = definition.actions(settings);
   const { flows, problems } = await checkBot(definition, actions);
   if (problems.length > 0) throw new BotUnfit(definition.name, problems);
   const { name, locales, directory, queues } = definition;
   const triage = await loadTriage({
     directory: join(directory, definition.triage),
     locales,
-    cache: directoryCache(around.modelDirectory),
+    cache: keptModels(around.dataDirectory, around.warn),
   });
   return {
     name,
@@ -40,7 +42,7 @@ export const openBot = async <Settings extends z.ZodObject>(definition: BotDefin
     locales,
     flows: new Map(flows.map((flow) => [flow.name, flow])),
     triage,
-    texts: loadTexts({ directory: join(directory, definition.texts), bot: name, locales }),
+    texts: loadTexts({ house: houseTexts, directory: join(directory, definition.texts), bot: name, locales }),
     actions: new Map(actions.map((action) => [action.name, action])),
     queues: new Map(queues.map((queue) => [queue.name, queue])),
     rules: definition.handoff(rules),
@@ -62,13 +64,12 @@ const readSettings = <Settings extends z.ZodObject>(
   if (!settings) return {} as z.infer<Settings>;
   const read = settings.safeParse(environment);
   if (read.success) return read.data;
-  const problems = read.error.issues.map(
-    ({ path, message }): BotProblem => ({
-      file: 'the environment',
-      line: 0,
-      message: `${path.join('.')}: ${message}`,
-      cure: 'Set it as `schalter start --help` says, or unset it.',
-    }),
-  );
+  const problems = read.error.issues.map(({ path, message }): BotProblem => {
+    const setting = path.join('.');
+    const at = { file: 'the environment', line: 0 };
+    const help = 'as `schalter start --help` says';
+    if (environment[setting] === undefined) return { ...at, message: `${setting} is missing`, cure: `Set it ${help}.` };
+    return { ...at, message: `${setting}: ${message}`, cure: `Set it ${help}, or unset it.` };
+  });
   throw new BotUnfit(name, problems);
 };

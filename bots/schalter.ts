@@ -54,7 +54,7 @@ export const schalter = (parts: {
     channels,
     actions: bot.actions,
     converse: (seen) => converse({ store, clock, bot, observe, channels, seen }),
-    personSince: async (id) => (await store.get(conversations, id))?.personSince ?? 0,
+    standing: async (id) => (await store.get(conversations, id)) ?? { personSince: 0, heardAt: clock.now() },
     wakesDue: (until) => wakesDue(store, until),
   });
   const offers = router({ store, clock, bot, observe, mailroom: rooms, channels });

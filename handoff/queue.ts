@@ -15,7 +15,7 @@ export interface ResponseTimes {
   readonly next: number;
 }
 
-/** When somebody is there. Times of day are `HH:MM` in the zone (an IANA name). */
+/** When somebody is there: on these days from `from` until before `to`, `HH:MM` by the clock of the zone (an IANA name); `24:00` is midnight. */
 export type Hours =
   | 'always'
   | {

@@ -5,6 +5,18 @@ import { readTextFile, type Text } from './file';
 /** The texts that every bot has, whatever its flows. */
 export const houseNamespaces = ['house', 'repair', 'handoff', 'chat', 'console'] as const;
 
+/** The language that the house's texts are written in first: it has them all. */
+export const firstLanguage = 'en';
+
+/** Where the texts of one bot are. */
+export interface TextPlaces {
+  /** The folder of the house's own texts, `<locale>/<namespace>.json`, in the languages that it has. */
+  readonly house: string;
+  /** The folder of the bot's, `<locale>/<bot>/<namespace>.json`. */
+  readonly directory: string;
+  readonly bot: string;
+}
+
 /** A text with the file that it comes from. */
 export interface PlacedText extends Text {
   readonly file: string;
@@ -25,16 +37,12 @@ export interface Problem {
   readonly cure: string;
 }
 
-/**
- * Reads `<directory>/<locale>/{house,repair,handoff,chat,console}.json` and all of `<directory>/<locale>/<bot>/*.json`. A file of the bot
- * that is named like one of the house's puts its texts over them.
- */
-export const readBundle = (directory: string, bot: string, locale: string): Bundle => {
+/** Reads the house's texts, and lays the bot's over them: key by key in a file of the same name, and all of its other files. */
+export const readBundle = (places: TextPlaces, locale: string): Bundle => {
   const namespaces = new Map<string, Map<string, PlacedText>>();
   const problems: Problem[] = [];
 
   const read = (file: string, namespace: string): void => {
-    if (!existsSync(file)) return void problems.push(missingFile(file));
     const { texts, faults } = readTextFile(readFileSync(file, 'utf8'));
     const known = namespaces.get(namespace) ?? new Map<string, PlacedText>();
     for (const [key, text] of texts) known.set(key, { ...text, file });
@@ -42,17 +50,27 @@ export const readBundle = (directory: string, bot: string, locale: string): Bund
     problems.push(...faults.map((fault) => ({ file, ...fault })));
   };
 
-  for (const namespace of houseNamespaces) read(join(directory, locale, `${namespace}.json`), namespace);
-  const own = join(directory, locale, bot);
+  for (const namespace of houseNamespaces) {
+    const file = join(places.house, locale, `${namespace}.json`);
+    if (existsSync(file)) read(file, namespace);
+  }
+  const own = join(places.directory, locale, places.bot);
   for (const name of existsSync(own) ? readdirSync(own).sort() : []) {
     if (name.endsWith('.json')) read(join(own, name), name.slice(0, -'.json'.length));
   }
-  return { namespaces, problems };
+  const missing = houseNamespaces.filter((namespace) => !namespaces.has(namespace));
+  return { namespaces, problems: [...problems, ...missing.map((namespace) => missingOfHouse(places, locale, namespace))] };
 };
 
-export const missingFile = (file: string): Problem => ({
-  file,
+export const houseSpeaks = ({ house }: TextPlaces, locale: string): boolean => existsSync(join(house, locale));
+
+/** The bot's own file of a namespace. */
+export const ownFile = ({ directory, bot }: TextPlaces, locale: string, namespace: string): string =>
+  join(directory, locale, bot, `${namespace}.json`);
+
+const missingOfHouse = (places: TextPlaces, locale: string, namespace: string): Problem => ({
+  file: ownFile(places, locale, namespace),
   line: 1,
-  message: 'the file is missing',
-  cure: 'Write it: copy the file of another language and translate its texts.',
+  message: `the file is missing, and the house has no texts in '${locale}'`,
+  cure: `Write it: copy ${join(places.house, firstLanguage, `${namespace}.json`)} and translate its texts.`,
 });

@@ -1,5 +1,4 @@
-import { join } from 'node:path';
-import { houseNamespaces, missingFile, type PlacedText, type Problem, readBundle } from './bundle';
+import { firstLanguage, houseNamespaces, houseSpeaks, ownFile, type PlacedText, type Problem, readBundle, type TextPlaces } from './bundle';
 import { placeholders } from './placeholders';
 
 type Namespace = ReadonlyMap<string, PlacedText>;
@@ -13,31 +12,38 @@ interface Spoken {
  * Everything that can be said about a bot's texts without running it, all at once. `channels`: the doors whose own wordings
  * (`ask_whatsapp`) one language may have and another may do without.
  */
-export const checkTexts = (of: {
-  directory: string;
-  bot: string;
-  locales: readonly string[];
-  channels: readonly string[];
-}): readonly Problem[] => {
-  const bundles = of.locales.map((locale) => ({ locale, ...readBundle(of.directory, of.bot, locale) }));
+export const checkTexts = (
+  of: TextPlaces & { readonly locales: readonly string[]; readonly channels: readonly string[] },
+): readonly Problem[] => {
+  const bundles = of.locales.map((locale) => ({ locale, ...readBundle(of, locale) }));
   const problems = bundles.flatMap((bundle) => bundle.problems);
   const namespaces = new Set(bundles.flatMap((bundle) => [...bundle.namespaces.keys()]));
+  // A bot that does not speak the first language has its texts of the house compared with it all the same.
+  const first = of.locales.includes(firstLanguage) ? null : readBundle(of, firstLanguage);
 
   for (const namespace of namespaces) {
-    const spoken = bundles.map((bundle) => ({ locale: bundle.locale, texts: bundle.namespaces.get(namespace) }));
+    const isHouse = houseNamespaces.some((name) => name === namespace);
+    const spoken = bundles.map((bundle): Spoken => ({ locale: bundle.locale, texts: bundle.namespaces.get(namespace) }));
+    const compared = first && isHouse ? [{ locale: firstLanguage, texts: first.namespaces.get(namespace) }, ...spoken] : spoken;
     for (const { locale, texts } of spoken) {
-      if (texts === undefined) {
-        const isHouse = houseNamespaces.some((name) => name === namespace);
-        // A missing file of the house was reported when it was read.
-        if (!isHouse) problems.push(missingFile(join(of.directory, locale, of.bot, `${namespace}.json`)));
-        continue;
+      if (texts !== undefined) {
+        const own = isHouse && !houseSpeaks(of, locale) ? ownFile(of, locale, namespace) : null;
+        problems.push(...emptyTexts(texts), ...missingPlurals(texts, locale), ...missingKeys(texts, locale, compared, of.channels, own));
       }
-      problems.push(...emptyTexts(texts), ...missingPlurals(texts, locale), ...missingKeys(texts, locale, spoken, of.channels));
+      // A missing file of the house was reported when it was read.
+      else if (!isHouse) problems.push(missingFile(ownFile(of, locale, namespace)));
     }
-    problems.push(...differingPlaceholders(spoken, of.channels));
+    problems.push(...differingPlaceholders(compared, of.channels));
   }
   return problems.sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line);
 };
+
+const missingFile = (file: string): Problem => ({
+  file,
+  line: 1,
+  message: 'the file is missing',
+  cure: 'Write it: copy the file of another language and translate its texts.',
+});
 
 const emptyTexts = (texts: Namespace): Problem[] =>
   [...texts]
@@ -49,15 +55,25 @@ const emptyTexts = (texts: Namespace): Problem[] =>
       cure: 'Write the text, or delete the key in all languages.',
     }));
 
-/** Reported where the first language that has the text has it: a line that is not there has no number. */
-const missingKeys = (texts: Namespace, locale: string, spoken: readonly Spoken[], channels: readonly string[]): Problem[] => {
+/**
+ * Reported where the first language that has the text has it: a line that is not there has no number. `own`: the bot's file,
+ * where it alone can have the text.
+ */
+const missingKeys = (
+  texts: Namespace,
+  locale: string,
+  spoken: readonly Spoken[],
+  channels: readonly string[],
+  own: string | null,
+): Problem[] => {
   const known = new Set([...texts.keys()].map((key) => pluralGroup(texts, key)));
   const missing = new Map<string, Problem>();
   for (const { locale: there, texts: others = new Map<string, PlacedText>() } of spoken) {
     for (const [key, { file, line }] of others) {
       const group = pluralGroup(others, key);
       if (known.has(group) || missing.has(group) || withoutChannel(others, key, channels) !== key) continue;
-      const cure = `Translate it in '${locale}', or delete it in '${there}' if nothing asks for it any more.`;
+      const cure =
+        own === null ? `Translate it in '${locale}', or delete it in '${there}' if nothing asks for it any more.` : `Write it in ${own}.`;
       missing.set(group, { file, line, message: `'${group}' has no text in '${locale}'`, cure });
     }
   }

@@ -1,5 +1,5 @@
 import { createInstance, type i18n } from 'i18next';
-import { type Problem, readBundle } from './bundle';
+import { type Problem, readBundle, type TextPlaces } from './bundle';
 
 /** A bot's texts, in all of its languages. */
 export interface Texts {
@@ -23,7 +23,7 @@ export type Words = Readonly<Record<string, readonly string[]>>;
 export class TextMissing extends Error {
   readonly code = 'text_missing';
   constructor(locale: string, key: string) {
-    super(`There is no text '${key}' in '${locale}'. Write it in locales/${locale}; 'npm run check' names all that are missing.`);
+    super(`There is no text '${key}' in '${locale}'. Write it; 'schalter check' names all that are missing.`);
     this.name = 'TextMissing';
   }
 }
@@ -41,13 +41,13 @@ export class TextsUnreadable extends Error {
  * `onHole` hears of a placeholder that got no value; the customer sees an ellipsis there, never the placeholder.
  * @throws TextsUnreadable with all files that are missing or broken.
  */
-export const loadTexts = (from: {
-  directory: string;
-  bot: string;
-  locales: readonly string[];
-  onHole?: (hole: { text: string; placeholder: string }) => void;
-}): Texts => {
-  const bundles = from.locales.map((locale) => ({ locale, ...readBundle(from.directory, from.bot, locale) }));
+export const loadTexts = (
+  from: TextPlaces & {
+    readonly locales: readonly string[];
+    readonly onHole?: (hole: { text: string; placeholder: string }) => void;
+  },
+): Texts => {
+  const bundles = from.locales.map((locale) => ({ locale, ...readBundle(from, locale) }));
   const problems = bundles.flatMap((bundle) => bundle.problems);
   if (problems.length > 0) throw new TextsUnreadable(problems);
 

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
+import { keptModels } from '../bots/kept-models';
 import { loadTriage } from '../nlp-models/triage/load-triage';
-import { directoryCache } from '../nlp-models/triage/model-cache';
 
 /** Trains the reference bot once, ahead of all suites; when nothing has changed, it is read from the cache. */
 export default async (): Promise<void> => {
   const root = join(__dirname, '..');
-  const cache = directoryCache(join(root, 'dist', 'models'));
+  const cache = keptModels(join(root, 'dist'), console.warn);
   await loadTriage({ directory: join(root, 'nlp-models', 'card-bank'), locales: ['en', 'de'], cache });
 };

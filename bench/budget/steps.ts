@@ -6,8 +6,8 @@ import { botFramework } from '../../bots/channels/bot-framework';
 import { whatsapp } from '../../bots/channels/whatsapp';
 import { machineClock } from '../../bots/clock';
 import { converse } from '../../bots/conversation/converse';
-import { type Conversation, conversations, newConversation } from '../../bots/conversation/records';
-import { dir } from '../../bots/define-bot';
+import { newConversation } from '../../bots/conversation/new-conversation';
+import { type Conversation, conversations } from '../../bots/conversation/records';
 import type { Disposition } from '../../bots/mailroom/arrival';
 import { conversationId } from '../../bots/mailroom/conversation-id';
 import { masker } from '../../bots/mailroom/mask';
@@ -40,7 +40,7 @@ const letter = { id: 'whatsapp:1', channel: 'whatsapp', arrival: 1, state: 'pend
 /** Runs the product's own functions one by one, with what they get in the product. */
 export const steps = async (graphUrl: string): Promise<readonly StepCost[]> => {
   const folder = mkdtempSync(join(tmpdir(), 'schalter-budget-'));
-  const around = { environment: {}, dataDirectory: folder, modelDirectory: join(dir(__dirname), 'dist', 'models') };
+  const around = { environment: {}, dataDirectory: folder, warn: console.warn };
   const bot = await openBot(twoStepBot(), around);
   const store = await embedded(folder, { collections });
   const door = whatsapp({ ...account, appSecrets: [account.appSecret], verifyToken: 'bench', graphUrl, graphVersion: 'v26.0' });

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { dir } from '../../bots/define-bot';
+import { packageFolder } from '../../bots/define-bot';
 
 /** Where the product keeps its data in this run. */
 export interface Place {
@@ -29,7 +29,7 @@ export const placeFor = async (store: 'embedded' | 'mongo'): Promise<Place> => {
 const mongod = (): string => {
   const { MONGOD } = process.env;
   if (MONGOD) return MONGOD;
-  const script = join(dir(__dirname), '.ci', 'mongod');
+  const script = join(packageFolder(__dirname), '.ci', 'mongod');
   if (existsSync(script)) return execFileSync(script, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }).trim();
   throw new Error('There is no MongoDB to be had. Set MONGOD to the path of the program, or use --store embedded.');
 };

@@ -1,5 +1,4 @@
-import { join } from 'node:path';
-import { dir } from '../../bots/define-bot';
+import { houseTexts } from '../../bots/house-texts';
 import { loadTexts } from '../../locales/texts';
 import type { DoorName } from './doors/door';
 
@@ -8,7 +7,7 @@ export type Wording = (bubble: string, keys: readonly string[]) => boolean;
 
 /** As they are worded at this door. Recognises texts by what stands between their placeholders, so that rewording a text does not break the benchmark. */
 export const wording = (door: DoorName): Wording => {
-  const texts = loadTexts({ directory: join(dir(__dirname), 'locales'), bot: 'card-bank', locales: ['en'] });
+  const texts = loadTexts({ house: houseTexts, directory: houseTexts, bot: 'card-bank', locales: ['en'] });
   const patterns = new Map<string, RegExp>();
 
   const patternOf = (place: string): RegExp => {

@@ -104,8 +104,8 @@ interface Answer {
 }
 
 const read = <T>({ request, status, body }: Answer, shape: z.ZodType<T>): T => {
-  // 408 and 429 say "not now", not "no".
-  if (status >= 500 || status === 408 || status === 429) throw new BankUnavailable(request, `status ${status}`);
+  // 408 and 429 say "not now", not "no"; 401 is about our own credentials, and says nothing of what an earlier attempt did.
+  if (status >= 500 || status === 401 || status === 408 || status === 429) throw new BankUnavailable(request, `status ${status}`);
   if (status >= 400) {
     const reason = errorAnswer.safeParse(body).data?.error ?? 'no reason given';
     throw new ActionRefused(`The bank refused ${request} with ${status}: ${reason}. Ask those who run the card system.`);

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { defineBot, dir, queue } from 'schalter';
+import { defineBot, packageFolder, queue } from 'schalter';
 import { z } from 'zod';
 import { cardBankActions } from './actions';
 import { bankAt } from './bank';
@@ -10,16 +10,20 @@ import { openSandbox } from './sandbox';
 export const cardBank = defineBot({
   name: 'card-bank',
   locales: ['en', 'de'],
-  directory: dir(__dirname),
+  directory: packageFolder(__dirname),
   flows: 'flows/card-bank',
   triage: 'nlp-models/card-bank',
   texts: 'locales',
   settings: z.object({
     CORE_BANK_URL: z.url().optional().describe("The bank's card system. Unset: the sandbox that ships with the reference bot."),
+    DATA_DIR: z
+      .string()
+      .optional()
+      .describe('The folder for all that is kept in files, what was done in the sandbox too; ./data when unset.'),
   }),
-  actions: ({ CORE_BANK_URL }, { dataDirectory }) => {
+  actions: ({ CORE_BANK_URL, DATA_DIR }) => {
     if (CORE_BANK_URL !== undefined) return cardBankActions(bankAt(CORE_BANK_URL, (url, init) => fetch(url, init)));
-    const sandbox = openSandbox({ file: join(dataDirectory, 'card-bank-sandbox.json'), now: Date.now });
+    const sandbox = openSandbox({ now: Date.now, ...(DATA_DIR === undefined ? {} : { file: join(DATA_DIR, 'card-bank-sandbox.json') }) });
     return cardBankActions(bankAt('http://sandbox.invalid', sandbox.fetch));
   },
   queues: [

@@ -17,12 +17,18 @@ export interface Channel {
   /** Pure: a reply as the payloads of this service, in order; more than one where it is too long for one bubble. */
   readonly render: (reply: Reply) => readonly Payload[];
   readonly send: Send;
-  /** How long after the customer's last word the bot may write, and how long a person may, ms; null: at any time. */
-  readonly replyWindow: { readonly bot: number; readonly person: number } | null;
+  /** Null: the customer may be written to at any time. */
+  readonly replyWindow: ReplyWindow | null;
   /** Whether the same letter may be sent twice and is seen once: then none has to wait for a status before it is sent again. */
   readonly repeatable: boolean;
   /** Tells the customer that the message was seen and that an answer is being written. Best effort, never retried. */
   readonly seen: (message: { readonly providerId: string; readonly from: string }, signal: AbortSignal) => Promise<void>;
+}
+
+/** How long after the customer's last word a service lets the bot, and lets a person, write: ms. */
+export interface ReplyWindow {
+  readonly bot: number;
+  readonly person: number;
 }
 
 export interface Verify {

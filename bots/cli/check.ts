@@ -12,7 +12,7 @@ export const check: Command = {
     const { values } = parseArgs({ args: [...args], options: { bot: { type: 'string' } } });
     const definition = whichBot(values.bot);
     const settings = definition.settings?.safeParse(environment);
-    const actions = definition.actions(settings?.data ?? {}, { dataDirectory: '.' });
+    const actions = definition.actions(settings?.data ?? {});
     const { flows, problems } = await checkBot(definition, actions);
     for (const problem of problems) print(inWords(problem));
     tell(

@@ -1,4 +1,4 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --disable-warning=PINODEP008
 import { createInterface } from 'node:readline';
 import { run } from './run';
 

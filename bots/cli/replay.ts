@@ -6,19 +6,21 @@ import { messenger } from '../channels/messenger';
 import { whatsapp } from '../channels/whatsapp';
 import { machineClock } from '../clock';
 import { conversations, handoffs, lines } from '../conversation/records';
+import type { BotDefinition } from '../define-bot';
 import { inboxLetters } from '../mailroom/letters';
 import { pages } from '../mailroom/pages';
 import type { Observed } from '../observer';
 import { schalter } from '../schalter';
+import { readConfig } from '../server/config';
 import { memoryStore } from '../testing/memory-store';
-import { type Command, UsageError } from './command';
+import { type Command, type Terminal, UsageError } from './command';
 import { open } from './open';
 import { whichBot } from './which-bot';
 
 export const replay: Command = {
   name: 'replay',
   about: "Plays a webhook's body through a door and shows, as JSON, what comes of it. Nothing is sent.",
-  usage: 'schalter replay payload.json [--bot PATH] [--channel whatsapp|messenger] [--account ID]',
+  usage: 'schalter replay payload.json [--bot PATH] [--channel NAME] [--account ID]',
   run: async (args, terminal) => {
     const { values, positionals } = parseArgs({
       args: [...args],
@@ -28,12 +30,13 @@ export const replay: Command = {
     const [file] = positionals;
     if (file === undefined) throw new UsageError('Name the file with the payload: schalter replay payload.json');
     const payload = parsed(await readFile(file, 'utf8'), file);
+    const definition = whichBot(values.bot);
     const door = {
-      ...doorFor(values.channel, values.account ?? accountIn(payload) ?? '0'),
+      ...doorFor(values.channel, values.account ?? accountIn(payload) ?? '0', definition, terminal.environment),
       seen: async () => {},
       send: async ({ correlation }: { correlation: string }) => ({ kind: 'sent', providerId: correlation }) as const,
     };
-    const bot = await open(whichBot(values.bot), terminal);
+    const bot = await open(definition, terminal);
     const store = memoryStore();
     const observed: Observed[] = [];
     const house = schalter({
@@ -81,16 +84,23 @@ const all = async <T>(found: AsyncIterable<T>): Promise<T[]> => {
   return list;
 };
 
-/** A door that reads and renders as the real one; it has nobody to send to. */
-const doorFor = (name: string, account: string): Channel => {
+/** A door that reads and renders as the real one; it has nobody to send to. One of the bot's own is opened with its settings. */
+const doorFor = (name: string, account: string, bot: BotDefinition, environment: Terminal['environment']): Channel => {
   const nobody = { accessToken: '-', appSecrets: ['-'], verifyToken: '-', graphUrl: 'http://127.0.0.1', graphVersion: 'v26.0' };
   switch (name) {
     case 'whatsapp':
       return whatsapp({ ...nobody, phoneNumberId: account });
     case 'messenger':
       return messenger({ ...nobody, pageId: account });
-    default:
-      throw new UsageError(`There is no door "${name}" with webhooks. Use whatsapp or messenger.`);
+    default: {
+      const own = (bot.channels ?? []).map((door) => door.name);
+      if (!own.includes(name))
+        throw new UsageError(`There is no door "${name}" with webhooks. Use ${['whatsapp', 'messenger', ...own].join(' or ')}.`);
+      const { doors, environment: read } = readConfig(environment, bot);
+      const open = doors.open.find((door) => door.name === name);
+      if (open) return open.open(read);
+      throw new UsageError(`The door "${name}" is shut. Set ${doors.shut.find(({ door }) => door === name)?.needs.join(', ')} to open it.`);
+    }
   }
 };
 

@@ -1,14 +1,19 @@
 import { parseArgs } from 'node:util';
+import type { z } from 'zod';
+import { houseDoors } from '../house-doors';
 import { serve } from '../server/serve';
 import { variables } from '../server/variables';
 import type { Command } from './command';
 import { whichBot } from './which-bot';
 
-/** All that is read from the environment, the bot's own settings last. */
+/** All that is read from the environment: by the server, by the doors, by the bot itself. */
 const settings = (named: string | undefined): string => {
-  const ofBot = Object.entries(whichBot(named).settings?.shape ?? {}).map(([name, { description = '' }]) => [name, description]);
-  const ofServer = Object.entries(variables).map(([name, { about }]) => [name, about]);
-  return [...ofServer, ...ofBot].map(([name = '', about]) => `  ${name.padEnd(30)} ${about}`).join('\n');
+  const bot = whichBot(named);
+  const doors = [...houseDoors, ...(bot.channels ?? [])].map((door) => door.settings.shape);
+  const all = Object.assign({}, variables.shape, ...doors, bot.settings?.shape) as Readonly<Record<string, z.ZodType>>;
+  return Object.entries(all)
+    .map(([name, { description = '' }]) => `  ${name.padEnd(30)} ${description}`)
+    .join('\n');
 };
 
 export const start: Command = {

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadTriage } from '../../nlp-models/triage/load-triage';
-import { directoryCache } from '../../nlp-models/triage/model-cache';
-import { dir } from '../define-bot';
+import { dataDirectoryOf } from '../data-directory';
+import { keptModels } from '../kept-models';
 import type { Command } from './command';
 import { whichBot } from './which-bot';
 
@@ -10,10 +10,11 @@ export const train: Command = {
   name: 'train',
   about: 'Trains what has changed, so that the next start finds it ready.',
   usage: 'schalter train [--bot PATH]',
-  run: async (args) => {
+  run: async (args, { environment, tell }) => {
     const { values } = parseArgs({ args: [...args], options: { bot: { type: 'string' } } });
     const { directory, triage, locales } = whichBot(values.bot);
-    await loadTriage({ directory: join(directory, triage), locales, cache: directoryCache(join(dir(__dirname), 'dist', 'models')) });
+    const cache = keptModels(dataDirectoryOf(environment), tell);
+    await loadTriage({ directory: join(directory, triage), locales, cache });
     return 0;
   },
 };

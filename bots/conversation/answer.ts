@@ -5,11 +5,11 @@ import { beginAnew } from './begin-anew';
 import type { Draft } from './draft';
 import { flowIn, isOutOfPlace } from './flow-in';
 import { handOver } from './hand-over';
+import type { Meaning } from './meaning';
 import { beginFlow, goOn } from './play';
 import type { Player } from './player';
 import { answerSmallTalk, isSmallTalk } from './small-talk';
 import { menuOf, sayOfHouse } from './speak';
-import type { Meaning } from './understand';
 import { whoServes } from './who-serves';
 
 /** The bot has the floor: it answers what it understood. */
@@ -18,7 +18,7 @@ export const answer = async (draft: Draft, player: Player, meaning: Meaning): Pr
   if (meaning.kind !== 'person' && isOutOfPlace(bot, draft.conversation)) return beginAnew(draft, player);
   switch (meaning.kind) {
     case 'person':
-      return handOver(draft, player, whoServes(draft, bot, meaning.need));
+      return handOver(draft, player, whoServes(flowIn(bot, draft.conversation), meaning.need));
     case 'event':
       // Misses on one question are the flow's to count.
       if (meaning.event.type !== 'nomatch') draft.set({ misses: 0 });

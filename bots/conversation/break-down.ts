@@ -46,5 +46,5 @@ export const breakDown = async (
 /** What cannot be rung at all must not ring for ever. */
 const postponeDesk = (draft: Draft): void => {
   const { request, now } = draft;
-  if (request) draft.request = { ...request, handoff: postponeDue(request.handoff, now, again) };
+  if (request) draft.setRequest(postponeDue(request.handoff, now, again));
 };

@@ -1,36 +1,26 @@
-import type { Arrival, Disposition } from '../mailroom/arrival';
-import { errands, inboxLetters, type OutboxLetter, outboxLetters } from '../mailroom/letters';
+import type { Disposition } from '../mailroom/arrival';
+import { errands, type OutboxLetter, outboxLetters } from '../mailroom/letters';
 import { type Change, change, type Store } from '../storage/store';
+import { botLetter } from './bot-letter';
 import type { Draft } from './draft';
 import { agents, presences } from './people';
 import { conversations, handoffs, lines, notes, replyDrafts } from './records';
 
 /**
- * Writes a turn: the message's end, the flow's record, floor, transcript, outbox, errands, timers and the request for a
- * person, in one commit. It carries the conversation's version as it was read, so that of two turns of one conversation
- * only the first is written; `moved` says that this one was the second.
+ * Writes a draft, whoever drew it up: the flow's record, floor, transcript, outbox, errands, timers and the request for a person,
+ * with what else belongs to it, in one commit. It carries the conversation's version as it was read, so that of two drafts of one
+ * conversation only the first is written; `moved` says that this one was the second.
  */
-export const commitTurn = (
-  store: Store,
-  arrival: Arrival,
-  draft: Draft,
-  version: number,
-  unsaid: readonly OutboxLetter[],
-): Promise<Committed> => commitDraft(store, draft, version, { changes: messageDone(arrival), letters: unsaid });
-
-type Committed = Extract<Disposition, { kind: 'done' }> | { readonly kind: 'moved' };
-
-/** Writes a draft, whoever drew it up, together with what else belongs into the same commit. */
 export const commitDraft = async (
   store: Store,
   draft: Draft,
-  version: number,
   also: { readonly changes: readonly Change[]; readonly letters: readonly OutboxLetter[] },
-): Promise<Committed> => {
-  const own = draft.letter();
+): Promise<Extract<Disposition, { kind: 'done' }> | 'moved'> => {
+  const own = botLetter(draft);
   const letters = own ? [...also.letters, own] : also.letters;
-  const { conversation, request, ended } = draft;
-  const closes = [request, ended].some((one) => one?.handoff.state === 'closed');
+  const { conversation, version } = draft;
+  const requests = [draft.request, draft.ended].filter((one) => one !== null);
+  const closes = requests.some(({ handoff }) => handoff.state === 'closed');
   const begun = closes ? await store.get(replyDrafts, conversation.id) : undefined;
   const changes: Change[] = [
     ...also.changes,
@@ -40,7 +30,7 @@ export const commitDraft = async (
     ...letters.map((letter) => change.insert(outboxLetters, letter)),
     ...draft.errands.map((errand) => change.insert(errands, errand)),
     ...draft.returned.map((back) => change.update(errands, back.errand, back.version)),
-    ...[...(request ? [request] : []), ...(ended ? [ended] : [])].map(({ handoff, version: read }) =>
+    ...requests.map(({ handoff, version: read }) =>
       read === 0 ? change.insert(handoffs, handoff) : change.update(handoffs, handoff, read),
     ),
     ...[...draft.changedPeople].flatMap((id) => {
@@ -51,9 +41,9 @@ export const commitDraft = async (
     ...draft.presences.map(({ version: read, ...presence }) => change.update(presences, presence, read)),
   ];
   const committed = await store.commit(changes);
-  if (committed.outcome !== 'done') return { kind: 'moved' };
+  if (committed.outcome !== 'done') return 'moved';
   const again = draft.returned.filter(({ errand }) => errand.state === 'overdue');
-  const wakeAt = Math.min(conversation.wakeAt ?? Number.POSITIVE_INFINITY, request?.handoff.wakeAt ?? Number.POSITIVE_INFINITY);
+  const wakeAt = draft.wakeAt();
   return {
     kind: 'done',
     letters: letters.filter(({ state }) => state !== 'suppressed').map((letter) => ({ ...letter, version: 1 })),
@@ -63,15 +53,4 @@ export const commitDraft = async (
     ],
     wakeAt: Number.isFinite(wakeAt) ? wakeAt : null,
   };
-};
-
-const messageDone = (arrival: Arrival): readonly Change[] => {
-  const about = arrival.kind === 'breakdown' ? arrival.of : arrival;
-  if (about.kind !== 'message') return [];
-  const { version, ...letter } = about.letter;
-  const ended =
-    arrival.kind === 'breakdown'
-      ? ({ ...letter, state: 'dead', failure: arrival.reason, heard: true } as const)
-      : ({ ...letter, state: 'done' } as const);
-  return [change.update(inboxLetters, ended, version)];
 };

@@ -1,22 +1,15 @@
-import { type AgentId, asId, type ErrandId, type RunId } from '../../flows/dialogue/ids';
-import type { Reply } from '../../flows/dialogue/reply';
+import { type AgentId, asId, type RunId } from '../../flows/dialogue/ids';
 import type { Line } from '../../flows/dialogue/transcript';
-import type { Effect, Run } from '../../flows/engine/run';
+import type { Run } from '../../flows/engine/run';
 import type { Agent, Presence } from '../../handoff/desk/agent';
 import type { floorOf } from '../../handoff/desk/holders';
 import type { HandoffRequest } from '../../handoff/desk/request';
-import { confirmationWait, type Errand, type OutboxLetter } from '../mailroom/letters';
+import type { Errand } from '../mailroom/letters';
 import { maskText } from '../mailroom/mask-text';
 import type { Stored } from '../storage/store';
+import type { Person } from './people-of';
 import type { Contact, Conversation, Timer } from './records';
 import { Speech } from './speech';
-
-/** Somebody of the house, as read for this turn. */
-export interface Person {
-  readonly agent: Agent;
-  readonly version: number;
-  readonly presence: Stored<Presence> | undefined;
-}
 
 /** More steps than these nobody reads. */
 const mostTried = 20;
@@ -27,6 +20,8 @@ const mostTried = 20;
  */
 export class Draft {
   conversation: Conversation;
+  /** Of the conversation as it was read; 0 for a new one. */
+  readonly version: number;
   readonly lines: Line[] = [];
   readonly errands: Errand[] = [];
   /** Errands that came back, as they stand after the turn, with the version that was read. */
@@ -41,7 +36,8 @@ export class Draft {
   readonly people: Map<AgentId, Person>;
   readonly changedPeople = new Set<AgentId>();
   readonly presences: Stored<Presence>[] = [];
-  private understood: Line['understood'];
+  /** What triage made of the customer's words in this turn; the bot's line carries it too. */
+  understood: Line['understood'];
   /** What the bot says in this turn. */
   speech = new Speech();
 
@@ -49,16 +45,18 @@ export class Draft {
   isTooLate = false;
 
   constructor(
-    before: Conversation,
+    read: Stored<Conversation>,
     open: Stored<HandoffRequest> | null,
     readonly now: number,
     people: readonly Person[] = [],
   ) {
-    this.conversation = before;
+    const { version, ...conversation } = read;
+    this.conversation = conversation;
+    this.version = version;
     this.people = new Map(people.map((person) => [person.agent.id, person]));
     if (open) {
-      const { version, ...handoff } = open;
-      this.request = { handoff, version };
+      const { version: openVersion, ...handoff } = open;
+      this.request = { handoff, version: openVersion };
     }
   }
 
@@ -136,27 +134,14 @@ export class Draft {
   }
 
   /** Leaves something to be done after the commit; the flow waits for it. */
-  perform(run: Run, effect: Extract<Effect, { kind: 'perform' }>): void {
-    const id: ErrandId = asId(`${run.id}.${run.visit}.${run.step}`);
-    const { channel, address, locale } = this.conversation;
-    this.errands.push({
-      id,
-      conversation: this.conversation.id,
-      run: run.id,
-      flow: run.flow,
-      step: run.step,
-      action: effect.action,
-      input: effect.input,
-      key: effect.key ?? id,
-      customer: { channel, address, locale },
-      timeout: effect.timeout,
-      retry: effect.retry,
-      state: 'pending',
-      attempts: 0,
-      due: this.now,
-      since: this.now,
-    });
-    this.set({ errand: id });
+  perform(errand: Errand): void {
+    this.errands.push(errand);
+    this.set({ errand: errand.id });
+  }
+
+  /** The open request as it is from now on; where there is none, this one is opened. */
+  setRequest(handoff: HandoffRequest): void {
+    this.request = { handoff, version: this.request?.version ?? 0 };
   }
 
   /** The open request is over, whatever was still to be done about it: another one begins. */
@@ -168,6 +153,20 @@ export class Draft {
         ? this.request
         : { ...this.request, handoff: { ...handoff, state: 'closed', ended: 'resolved', endedAt: this.now, timers: [] } };
     this.request = null;
+  }
+
+  /** A person is to go on: what the bot was at is put aside. `at`: where it goes on, should the person give it back. */
+  putBotAside(at: Run | null): void {
+    this.speech.dropQuestion();
+    this.set({
+      run: null,
+      parked: null,
+      wanted: null,
+      silenced: null,
+      offered: null,
+      misses: 0,
+      interrupted: at ? { run: at, outcome: null } : this.conversation.interrupted,
+    });
   }
 
   /** Hands the floor over, where it is not there yet. What the bot wrote before a person took it will not be sent any more. */
@@ -201,60 +200,14 @@ export class Draft {
     this.keepTimers(this.conversation.timers.filter((timer) => !rung.includes(timer)));
   }
 
+  /** The earliest timer of the conversation and of its request, ms UTC; infinite without one. */
+  wakeAt(): number {
+    return Math.min(this.conversation.wakeAt ?? Number.POSITIVE_INFINITY, this.request?.handoff.wakeAt ?? Number.POSITIVE_INFINITY);
+  }
+
   private keepTimers(all: readonly Timer[]): void {
     const { wakeAt: _, ...rest } = this.conversation;
     this.conversation = { ...rest, timers: all, ...(all.length === 0 ? {} : { wakeAt: Math.min(...all.map(({ due }) => due)) }) };
-  }
-
-  /** The one letter that all that was said goes out in; null when the turn said nothing. */
-  letter(): OutboxLetter | null {
-    const reply = this.speech.said();
-    if (!reply) return null;
-    const { text, choices } = reply;
-    const keys = this.speech.keys();
-    const { understood } = this;
-    const heard = understood === undefined ? {} : { understood };
-    const line = this.write({ author: 'bot', kind: 'text', text, keys, ...heard, ...(choices ? { choices } : {}) });
-    const letter = this.letterOf(line, reply, 'bot');
-    // One voice: while a person has the floor, whatever the house would say is kept for that person to read.
-    return this.isTooLate || this.conversation.floor.holder === 'agent' ? { ...letter, state: 'suppressed', attempts: 0 } : letter;
-  }
-
-  /** An agent's own words to the customer. `late`: beyond the time in which the channel lets a bot write. */
-  speakAs(agent: AgentId, text: string, late: boolean): OutboxLetter {
-    // Whoever writes it: a card number is neither stored nor sent.
-    const masked = maskText(text);
-    const letter = this.letterOf(this.write({ author: 'agent', kind: 'text', text: masked, agent }), { text: masked }, 'agent');
-    this.disclose('bot_again');
-    return late ? { ...letter, late: true } : letter;
-  }
-
-  /** What the bot was about to say when a person took the floor: kept for the person to read, and not sent. */
-  keepUnsaid(reply: Reply, epoch: number): OutboxLetter {
-    const { text, choices } = reply;
-    const line = this.write({ author: 'bot', kind: 'text', text, ...(choices ? { choices } : {}) });
-    return { ...this.letterOf(line, reply, 'bot'), epoch, state: 'suppressed', attempts: 0 };
-  }
-
-  private letterOf(line: Line, reply: Reply, author: OutboxLetter['author']): OutboxLetter {
-    const { id, channel, account, address, floor } = this.conversation;
-    return {
-      id: asId(line.id),
-      conversation: id,
-      seq: line.seq,
-      channel,
-      account,
-      to: address,
-      reply,
-      author,
-      epoch: floor.epoch,
-      writtenAt: this.now,
-      // It goes out as soon as it is written, so it is marked as "may be out" here: that saves a commit of its own.
-      state: 'sending',
-      due: this.now + confirmationWait,
-      attempts: 1,
-      providerIds: [],
-    };
   }
 }
 

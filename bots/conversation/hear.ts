@@ -1,8 +1,9 @@
 import type { Content, InboundMessage } from '../../flows/dialogue/inbound';
 import type { Line } from '../../flows/dialogue/transcript';
 import type { Draft } from './draft';
+import type { Meaning } from './meaning';
 import { isSmallTalk } from './small-talk';
-import type { Heard, Meaning } from './understand';
+import type { Heard } from './understand';
 
 /**
  * Puts what the customer said into the transcript, with what was understood, and goes over to their language. `again`: a turn

@@ -2,14 +2,15 @@ import type { Need } from '../../handoff/rules';
 import { startedBy } from '../bot';
 import type { Draft } from './draft';
 import { flowIn } from './flow-in';
-import { handOver, isStronger } from './hand-over';
+import { handOver } from './hand-over';
+import { isMoreUrgent } from './is-more-urgent';
+import type { Meaning } from './meaning';
 import { moveRequest } from './move-request';
 import { beginFlow, goOn } from './play';
 import type { Player } from './player';
 import { answerSmallTalk } from './small-talk';
 import { sayOfHouse } from './speak';
 import { tell } from './tell';
-import type { Meaning } from './understand';
 import { whoServes } from './who-serves';
 
 /** How often, at most, a waiting customer is told that what they add is kept, in line and before the queue opens: ms. */
@@ -23,7 +24,7 @@ export const keepCompany = async (draft: Draft, player: Player, meaning: Meaning
       await goOn(draft, player, meaning.event);
       return remindOfRequest(draft, player);
     case 'person':
-      return wishAgain(draft, player, whoServes(draft, bot, meaning.need));
+      return wishAgain(draft, player, whoServes(flowIn(bot, draft.conversation), meaning.need));
     case 'intent':
       return keepIntent(draft, player, meaning.intent);
     case 'stale':
@@ -46,7 +47,7 @@ export const keepCompany = async (draft: Draft, player: Player, meaning: Meaning
 /** A second wish for a person: what is asked meanwhile stays open, unless it makes the request more urgent. */
 const wishAgain = async (draft: Draft, player: Player, need: Need): Promise<void> => {
   const open = draft.request?.handoff;
-  if (!open || draft.conversation.run === null || isStronger(need, open)) return handOver(draft, player, need);
+  if (!open || draft.conversation.run === null || isMoreUrgent(need, open)) return handOver(draft, player, need);
   sayOfHouse(draft, player.bot, 'handoff:already_waiting');
   return goOn(draft, player, { type: 'repeat' });
 };

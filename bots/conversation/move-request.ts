@@ -17,7 +17,7 @@ type ToTell = readonly Extract<DeskEffect, { kind: 'tell' }>[];
 /** Opens a request and begins its life. */
 export const openRequest = (draft: Draft, bot: Bot, request: HandoffRequest): ToTell => {
   const { handoffs } = draft.conversation.counts;
-  draft.request = { handoff: request, version: 0 };
+  draft.setRequest(request);
   draft.set({ openHandoff: request.id, counts: { ...draft.conversation.counts, handoffs: handoffs + 1 } });
   return apply(draft, request, beginLife(request, factsOf(draft, bot, request)));
 };
@@ -40,14 +40,16 @@ export const ringRequest = (draft: Draft, bot: Bot, timer: DeskTimer): ToTell =>
 };
 
 const factsOf = (draft: Draft, bot: Bot, request: HandoffRequest, event?: DeskEvent): Facts => {
-  const { hours, promise } = bot.queues.get(queueAfter(request, event)) ?? bot.defaultQueue;
+  const { name: queue, hours, promise } = bot.queues.get(queueAfter(request, event)) ?? bot.defaultQueue;
   const next = nextOpening(hours, draft.now) ?? draft.now + day;
   const opensAt = next === draft.now ? null : next;
   const serving = event?.type === 'accepted' ? event.agent : event?.type === 'transferred' ? event.by : request.assignee;
   const person = serving === null ? undefined : draft.people.get(serving);
   return {
     now: draft.now,
+    queue,
     opensAt,
+    isInReach: true,
     responseTimes: promise,
     // Whoever takes a request is there.
     leaseUntil: Math.max(person?.presence?.leaseUntil ?? 0, event?.type === 'accepted' ? draft.now + delays.lease : 0),
@@ -63,10 +65,13 @@ const queueAfter = ({ queue, transfer }: HandoffRequest, event?: DeskEvent): str
 };
 
 const apply = (draft: Draft, before: HandoffRequest, { request, effects }: Stepped): ToTell => {
-  draft.request = { handoff: request, version: draft.request?.version ?? 0 };
+  draft.setRequest(request);
   movePlace(draft, before, request);
   const to = floorOf(request);
-  if (to.holder === 'agent' && draft.conversation.floor.holder !== 'agent') suspendBot(draft);
+  if (to.holder === 'agent' && draft.conversation.floor.holder !== 'agent') {
+    draft.putBotAside(draft.conversation.run);
+    draft.setTimers(['remind', 'silence', 'still_working', 'contact_over'], []);
+  }
   draft.passFloor(to);
   if (request.state === 'closed') draft.set({ openHandoff: null });
   for (const effect of effects) {
@@ -97,20 +102,4 @@ const missOffer = (draft: Draft, { offer }: HandoffRequest): void => {
   // Who has gone by choice in the meantime has not missed anything.
   if (person?.presence && person.presence.intent !== 'offline')
     draft.setPresence({ ...person.presence, intent: 'away', missedOffer: true });
-};
-
-/** A person has the floor: what the bot was at is put aside, and nothing of it rings. */
-const suspendBot = (draft: Draft): void => {
-  const { run, interrupted } = draft.conversation;
-  draft.speech.dropQuestion();
-  draft.set({
-    run: null,
-    parked: null,
-    wanted: null,
-    silenced: null,
-    offered: null,
-    misses: 0,
-    interrupted: run ? { run, outcome: null } : interrupted,
-  });
-  draft.setTimers(['remind', 'silence', 'still_working', 'contact_over'], []);
 };

@@ -50,7 +50,7 @@ const sayMeanwhile = (draft: Draft, bot: Bot, { reason }: HandoffRequest): void 
 };
 
 const tellOfLine = (draft: Draft, request: HandoffRequest, told: PlaceInLine): void => {
-  draft.request = { handoff: { ...request, told }, version: draft.request?.version ?? 0 };
+  draft.setRequest({ ...request, told });
 };
 
 const lineText = (draft: Draft, bot: Bot, { ahead, minutes }: PlaceInLine): string => {

@@ -1,7 +1,14 @@
 import type { AgentId } from '../../flows/dialogue/ids';
-import type { Reader } from '../storage/store';
-import type { Person } from './draft';
+import type { Agent, Presence } from '../../handoff/desk/agent';
+import type { Reader, Stored } from '../storage/store';
 import { agents, presences } from './people';
+
+/** Somebody of the house, as read for this turn. */
+export interface Person {
+  readonly agent: Agent;
+  readonly version: number;
+  readonly presence: Stored<Presence> | undefined;
+}
 
 /** Reads those of the house whom a turn may be about. */
 export const peopleOf = async (store: Reader, ids: readonly (AgentId | null)[]): Promise<readonly Person[]> => {

@@ -1,5 +1,6 @@
 import type { Effect, Run } from '../../flows/engine/run';
 import { ActionRefused, type Outcome } from '../action';
+import { ActionMistake } from '../action-mistake';
 import { attemptAction } from '../attempt-action';
 import type { Draft } from './draft';
 import type { Player } from './player';
@@ -26,6 +27,7 @@ export const performRead = async (
     } catch (error) {
       observe({ kind: 'trouble', where: `read ${action.name}`, error });
       if (error instanceof ActionRefused) return { outcome: 'refused' };
+      if (error instanceof ActionMistake) return { outcome: 'error' };
     }
   }
   return { outcome: 'error' };

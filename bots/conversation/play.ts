@@ -4,12 +4,14 @@ import type { Effect, FlowEvent, Run, SlotValue, Stepped } from '../../flows/eng
 import { startRun, stepRun } from '../../flows/engine/step';
 import { timersOf } from '../../flows/engine/timers';
 import type { Draft } from './draft';
+import { errandOf } from './errand-of';
 import { flowIn } from './flow-in';
 import { handOver } from './hand-over';
 import { performRead } from './perform-read';
 import type { Player } from './player';
 import type { Timer } from './records';
 import { putQuestion, sayOfFlow, sayOfHouse } from './speak';
+import { whoServes } from './who-serves';
 
 /** How long a customer waits for an action before a word says that it is still under way, ms. */
 const stillWorkingAfter = 8_000;
@@ -64,7 +66,7 @@ export const playFrom = async (draft: Draft, player: Player, flow: Flow, first: 
         case 'perform': {
           draft.noteTried(`${run.flow}.${run.step}`);
           if (bot.actions.get(effect.action)?.effect === 'change') {
-            draft.perform(run, effect);
+            draft.perform(errandOf(draft, run, effect));
             break;
           }
           const { outcome, values = {} } = await performRead(draft, player, run, effect);
@@ -82,7 +84,7 @@ export const playFrom = async (draft: Draft, player: Player, flow: Flow, first: 
           effect satisfies never;
       }
     }
-    if (at.ended !== null) await end(draft, player, at, event);
+    if (at.ended !== null) await end(draft, player, { ...at, flow }, event);
   }
   setTimers(draft, player);
 };
@@ -93,19 +95,20 @@ const ask = (draft: Draft, { bot }: Player, flow: Flow, run: Run, effect: Extrac
   if (question) putQuestion(draft, bot, run, question, effect.keys);
 };
 
-const end = async (draft: Draft, player: Player, { ended, last }: Extract<Stepped, { run: null }>, event?: FlowEvent): Promise<void> => {
+const end = async (
+  draft: Draft,
+  player: Player,
+  { flow, ended, last }: Extract<Stepped, { run: null }> & { readonly flow: Flow },
+  event?: FlowEvent,
+): Promise<void> => {
+  const { bot } = player;
   switch (ended) {
     case 'human': {
-      const missed = event?.type === 'nomatch';
-      if (missed) sayOfHouse(draft, player.bot, 'house:not_understood.second');
-      const need = {
-        queue: player.bot.defaultQueue.name,
-        priority: 'normal',
-        reason: missed ? 'not_understood' : 'flow',
-        intent: null,
-      } as const;
-      const human = last.committed ? null : player.bot.flows.get(last.flow)?.repair.human;
-      return handOver(draft, player, { ...need, ...human }, { run: last });
+      const isMissed = event?.type === 'nomatch';
+      if (isMissed) sayOfHouse(draft, bot, 'house:not_understood.second');
+      const reason = isMissed ? 'not_understood' : 'flow';
+      const need = whoServes({ flow, run: last }, { queue: bot.defaultQueue.name, priority: 'normal', reason, intent: null });
+      return handOver(draft, player, need, { run: last });
     }
     case 'silent':
       draft.set({ silenced: { run: last, until: draft.now + silenceForgiven } });

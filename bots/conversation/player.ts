@@ -2,18 +2,13 @@ import type { ErrandId } from '../../flows/dialogue/ids';
 import type { PlaceInLine } from '../../handoff/desk/line';
 import type { HandoffRequest } from '../../handoff/desk/request';
 import type { Bot } from '../bot';
+import type { Channel, ReplyWindow } from '../channels/channel';
 import type { Clock } from '../clock';
 import type { Observer } from '../observer';
 import type { Surroundings } from './surroundings';
 
-/** How long after the customer's last word a channel lets the bot, and lets a person, write: ms. */
-export interface ReplyWindow {
-  readonly bot: number;
-  readonly person: number;
-}
-
 /** The doors, as far as a conversation has to know them, by name. */
-export type Doors = ReadonlyMap<string, { readonly replyWindow: ReplyWindow | null }>;
+export type Doors = ReadonlyMap<string, Pick<Channel, 'replyWindow'>>;
 
 /** What a turn plays with, beside the conversation itself. */
 export interface Player {

@@ -103,7 +103,15 @@ export const handoffs = collection<HandoffRequest>('handoffs', {
     wakeAt: 'number',
     acceptedAt: 'number',
   },
-  indexes: [['state', 'requestedAt'], ['queue', 'state', 'priority', 'entry', 'requestedAt'], ['wakeAt'], ['queue', 'acceptedAt']],
+  indexes: [
+    ['state', 'requestedAt'],
+    ['queue', 'state', 'requestedAt'],
+    ['state', 'priority', 'entry', 'requestedAt'],
+    ['queue', 'state', 'priority', 'entry', 'requestedAt'],
+    ['assignee', 'state', 'priority', 'entry', 'requestedAt'],
+    ['wakeAt'],
+    ['queue', 'acceptedAt'],
+  ],
   followed: true,
 });
 
@@ -117,33 +125,3 @@ export interface ReplyDraft {
 }
 
 export const replyDrafts = collection<ReplyDraft>('reply_drafts', { fields: {}, indexes: [], followed: true });
-
-/** A customer's first message makes their conversation. */
-export const newConversation = (
-  who: Pick<Conversation, 'id' | 'channel' | 'account' | 'address' | 'locale'> & { readonly name?: string | undefined },
-): Conversation => ({
-  id: who.id,
-  channel: who.channel,
-  account: who.account,
-  address: who.address,
-  ...(who.name === undefined ? {} : { name: who.name }),
-  locale: who.locale,
-  floor: { holder: 'bot', epoch: 1 },
-  seq: 0,
-  contact: null,
-  run: null,
-  parked: null,
-  interrupted: null,
-  personSince: 0,
-  overdue: [],
-  silenced: null,
-  errand: null,
-  wanted: null,
-  offered: null,
-  misses: 0,
-  openHandoff: null,
-  heardAt: 0,
-  keptToldAt: 0,
-  timers: [],
-  counts: { contacts: 0, runs: 0, handoffs: 0 },
-});

@@ -1,11 +1,12 @@
 import type { Need } from '../../handoff/rules';
 import type { Draft } from './draft';
-import { handOver, isStronger } from './hand-over';
+import { handOver } from './hand-over';
+import { isMoreUrgent } from './is-more-urgent';
 import { keepCompany } from './keep-company';
+import type { Meaning } from './meaning';
 import { moveRequest } from './move-request';
 import type { Player } from './player';
 import { tell } from './tell';
-import type { Meaning } from './understand';
 
 /** Whether the customer says this to a person who is still at the paperwork of their request: thanks and old buttons are nothing for them. */
 export const isForPersonAgain = ({ request }: Draft, meaning: Meaning): boolean => {
@@ -20,7 +21,7 @@ export const reopen = async (draft: Draft, player: Player, meaning: Meaning): Pr
   if (earlier?.state !== 'closed') return tell(draft, player, told);
   const { queue, priority, reason, intent } = earlier;
   const before: Need = { queue, priority, reason, intent };
-  await handOver(draft, player, meaning.kind === 'person' && isStronger(meaning.need, before) ? meaning.need : before);
+  await handOver(draft, player, meaning.kind === 'person' && isMoreUrgent(meaning.need, before) ? meaning.need : before);
   // They have just been told who will read it.
   draft.set({ keptToldAt: draft.now });
   if (meaning.kind === 'intent') await keepCompany(draft, player, meaning);

@@ -1,7 +1,6 @@
 import type { Line } from '../../flows/dialogue/transcript';
 import type { HandoffRequest } from '../../handoff/desk/request';
 import type { Around, SeenTurn } from '../around';
-import type { Arrival } from '../mailroom/arrival';
 import type { Draft } from './draft';
 
 /** What runs around one turn. */
@@ -50,10 +49,3 @@ export const surroundings = (
 
 const hasMoved = (before: HandoffRequest | null, { id, state, queue, assignee }: HandoffRequest): boolean =>
   before === null || before.id !== id || before.state !== state || before.queue !== queue || before.assignee !== assignee;
-
-/** What a turn is about, for those around it. */
-export const aboutOf = (arrival: Arrival): SeenTurn['about'] => {
-  if (arrival.kind !== 'message' || arrival.letter.inbound.kind !== 'message') return { kind: 'event', name: arrival.kind };
-  const { id, content } = arrival.letter.inbound;
-  return { kind: 'message', id, content };
-};

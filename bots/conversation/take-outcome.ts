@@ -25,7 +25,8 @@ export const takeOutcome = async (draft: Draft, player: Player, arrival: Extract
   else await goOnWith(draft, player, arrival);
   // Where the flow has handed over itself meanwhile, the stronger of the two has been served (hand-over.ts).
   const { wanted } = draft.conversation;
-  if (wanted && draft.conversation.floor.holder !== 'agent') await handOver(draft, player, whoServes(draft, player.bot, wanted));
+  if (!wanted || draft.conversation.floor.holder === 'agent') return;
+  await handOver(draft, player, whoServes(flowIn(player.bot, draft.conversation), wanted));
 };
 
 const goOnWith = async (draft: Draft, player: Player, arrival: Extract<Arrival, { kind: 'outcome' }>): Promise<void> => {

@@ -8,12 +8,13 @@ import { giveUp } from './give-up';
 import { hear } from './hear';
 import { keepCompany } from './keep-company';
 import { letHear } from './let-hear';
+import type { Meaning } from './meaning';
 import { moveRequest } from './move-request';
 import type { Player } from './player';
 import { isForPersonAgain, reopen } from './reopen';
 import { takeOutcome } from './take-outcome';
 import { tell } from './tell';
-import { type Meaning, understand } from './understand';
+import { understand } from './understand';
 import { waitForErrand } from './wait-for-errand';
 import { wakeUp } from './wake-up';
 
@@ -44,7 +45,7 @@ export const turn = async (draft: Draft, arrival: Arrival, player: Player): Prom
   return 'taken';
 };
 
-const takeMessage = async (draft: Draft, player: Player, { inbound: message, heard: isHeard }: InboxLetter): Promise<'taken' | 'held'> => {
+const takeMessage = async (draft: Draft, player: Player, { inbound: message, heard: again }: InboxLetter): Promise<'taken' | 'held'> => {
   if (message.kind !== 'message') return 'taken';
   const { errand, floor } = draft.conversation;
   const awaited = floor.holder === 'agent' ? null : errand;
@@ -53,10 +54,10 @@ const takeMessage = async (draft: Draft, player: Player, { inbound: message, hea
   if (isOut) {
     // What cannot even be understood waits like the others, and fails when its turn has come.
     const heard = await hearing.catch(() => null);
-    return heard ? waitForErrand(draft, player, message, heard, isHeard) : 'held';
+    return heard ? waitForErrand(draft, player, message, heard, again) : 'held';
   }
   const heard = await hearing;
-  hear(draft, message, heard, isHeard);
+  hear(draft, message, heard, again);
   const isForPerson = floor.holder === 'agent' || isForPersonAgain(draft, heard.meaning);
   const take = (): Promise<void> => (awaited === null ? speak(draft, player, heard.meaning) : loseErrand(draft, player));
   // Others around the turn may keep the bot from answering, and not a person from hearing.

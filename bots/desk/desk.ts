@@ -11,7 +11,7 @@ export interface Desk {
   hold(agent: AgentId, handoff: HandoffId, until?: number): Promise<Done | Refused>;
   resume(agent: AgentId, handoff: HandoffId): Promise<Done | Refused>;
   /** To somebody who is not there only warmly: it waits for them, and whoever has the customer keeps them until then. */
-  transfer(agent: AgentId, handoff: HandoffId, to: { to: Target; warm: boolean; note: string }): Promise<Done | Refused>;
+  transfer(agent: AgentId, handoff: HandoffId, transfer: Transfer): Promise<Done | Refused>;
   /** Gives it back to the bot. `to`: a question, `<flow>.<step>`; without it where the bot was. */
   return(agent: AgentId, handoff: HandoffId, how: { outcome: string; note: string; to?: string }): Promise<Done | Refused>;
   /** Closes it; a second time from `wrap_up`, for good. */
@@ -20,6 +20,8 @@ export interface Desk {
   pull(agent: AgentId, conversation: ConversationId, queue?: string): Promise<Done | Refused>;
   /** `key`: the same key again is the same line. `epoch`: of the floor, as the agent knew it. */
   reply(agent: AgentId, conversation: ConversationId, reply: { text: string; key: string; epoch: number }): Promise<Said | Refused>;
+  /** What they have begun to write to the customer, for who comes next; an empty text removes it. */
+  keepDraft(agent: AgentId, conversation: ConversationId, text: string): Promise<Kept | Refused>;
   /** `key`: as with a reply; without one, each call is a note of its own. */
   note(agent: AgentId, conversation: ConversationId, text: string, key?: string): Promise<Said | Refused>;
   /**
@@ -27,6 +29,14 @@ export interface Desk {
    * their presence says so; what is not moved because of a crash is when it is found that they are lost.
    */
   leave(agent: AgentId): Promise<void>;
+}
+
+export interface Transfer {
+  readonly to: Target;
+  /** Whoever has the customer keeps them until it is taken. */
+  readonly warm: boolean;
+  /** For whoever takes it. */
+  readonly note: string;
 }
 
 export interface Done {
@@ -38,6 +48,10 @@ export interface Done {
 export interface Said {
   readonly kind: 'said';
   readonly line: Line;
+}
+
+export interface Kept {
+  readonly kind: 'kept';
 }
 
 /** Why not; `by` where somebody else was faster, or has it. */

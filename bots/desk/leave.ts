@@ -6,6 +6,7 @@ import { moveRequest } from '../conversation/move-request';
 import { tell } from '../conversation/tell';
 import type { Done, Refused } from './desk';
 import type { AtDesk } from './desk-turn';
+import { refused } from './refused';
 
 /**
  * The agent has gone: what they have here goes on without them, as it would when the timer that looks for lost agents finds it
@@ -14,7 +15,7 @@ import type { AtDesk } from './desk-turn';
 export const leave = async ({ draft, player, agent: { id }, request }: AtDesk): Promise<Refused | (() => Done)> => {
   const left = request === null || isHere(draft.people.get(id)?.presence, draft.now) ? null : leaving(request, id);
   const told = left && moveRequest(draft, player.bot, left);
-  if (request === null || told === null) return { kind: 'refused', why: 'wrong_state' };
+  if (request === null || told === null) return refused('wrong_state');
   await tell(draft, player, told);
   return () => ({ kind: 'done', request: draft.request?.handoff ?? request, epoch: draft.conversation.floor.epoch });
 };

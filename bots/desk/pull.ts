@@ -1,22 +1,24 @@
 import { serves } from '../../handoff/desk/agent';
-import { newRequest } from '../../handoff/desk/request';
-import { maySeeConversation } from '../../handoff/desk/rights';
-import { aboutOf, briefingOf } from '../conversation/hand-over';
+import { briefingOf } from '../conversation/briefing-of';
 import { moveRequest, openRequest } from '../conversation/move-request';
+import { requestFor } from '../conversation/request-for';
 import type { Done, Refused } from './desk';
 import type { AtDesk } from './desk-turn';
+import { isVisible } from './is-visible';
+import { refused } from './refused';
 
 /** An agent takes a conversation that the bot has: a request is opened and accepted in one. */
-export const pull = async ({ draft, player, agent, request: open }: AtDesk, wanted?: string): Promise<Refused | (() => Done)> => {
+export const pull = async (at: AtDesk, wanted?: string): Promise<Refused | (() => Done)> => {
+  const { draft, player, agent } = at;
   const { bot } = player;
-  if (!maySeeConversation(agent, open ?? (await player.lastRequest()))) return { kind: 'refused', why: 'not_your_queue' };
-  if (draft.conversation.floor.holder !== 'bot') return { kind: 'refused', why: 'already_open' };
+  if (!(await isVisible(at))) return refused('not_your_queue');
+  if (draft.conversation.floor.holder !== 'bot') return refused('already_open');
   const queue = wanted ?? [...bot.queues.keys()].find((name) => serves(agent, name));
-  if (queue === undefined || !serves(agent, queue)) return { kind: 'refused', why: 'not_your_queue' };
-  if (!bot.queues.has(queue)) return { kind: 'refused', why: 'no_such_target' };
-  if (open) draft.endRequest();
+  if (queue === undefined || !serves(agent, queue)) return refused('not_your_queue');
+  if (!bot.queues.has(queue)) return refused('no_such_target');
+  draft.endRequest();
   const need = { queue, priority: 'normal', reason: 'pulled', intent: null } as const;
-  const request = newRequest(need, { ...aboutOf(draft), briefing: briefingOf(draft, bot, draft.conversation.run) });
+  const request = requestFor(draft, need, briefingOf(draft, bot, draft.conversation.run));
   // The customer has asked for nobody, and waits for no word of a person's yet.
   openRequest(draft, bot, { ...request, waitingSince: null });
   moveRequest(draft, bot, { type: 'accepted', agent: agent.id });

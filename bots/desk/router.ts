@@ -9,6 +9,7 @@ import { followFeed } from '../mailroom/follow-feed';
 import { lanes } from '../mailroom/lanes';
 import { type DeskTurnNeeds, deskTurn } from './desk-turn';
 import { headOfLine } from './head-of-line';
+import { refused } from './refused';
 
 /** Offers waiting requests to those who are there for them. What it goes by is in the store alone, so any node may do it. */
 export interface Router {
@@ -34,7 +35,7 @@ export const router = (needs: DeskTurnNeeds): Router => {
       const presence = draft.people.get(agent)?.presence;
       // As read for this very commit: what has changed since the round began makes the offer void.
       const stands = now?.id === request.id && now.state === 'queued' && mayBeOffered(now, { agent: record, presence }, draft.now);
-      if (!stands || moveRequest(draft, bot, { type: 'offered', agent }) === null) return { kind: 'refused', why: 'wrong_state' };
+      if (!stands || moveRequest(draft, bot, { type: 'offered', agent }) === null) return refused('wrong_state');
       return () => ({ kind: 'done', request: draft.request?.handoff ?? now, epoch: draft.conversation.floor.epoch });
     });
 

@@ -1,5 +1,6 @@
 import type { Action, Outcome } from '../action';
 import { ActionRefused } from '../action';
+import { ActionMistake } from '../action-mistake';
 import { attemptAction } from '../attempt-action';
 import type { Clock } from '../clock';
 import type { Observer } from '../observer';
@@ -15,7 +16,8 @@ import { type Errand, errands } from './letters';
  * errand simply runs again under the same key, and the other side knows the key.
  */
 export interface ErrandRunner {
-  post(errand: Stored<Errand>): void;
+  /** `untried`: this process has just written it, and nobody has tried it yet. */
+  post(errand: Stored<Errand>, untried?: boolean): void;
   busy(): boolean;
   idle(): Promise<void>;
   stop(): Promise<void>;
@@ -37,6 +39,7 @@ export const errandRunner = (needs: {
   tell: (outcome: Extract<Arrival, { kind: 'outcome' }>) => void;
 }): ErrandRunner => {
   const open = new Map<string, Stored<Errand>>();
+  const untried = new Set<string>();
   const rest = alarms(needs.clock);
 
   const serve = async (id: string): Promise<void> => {
@@ -46,6 +49,7 @@ export const errandRunner = (needs: {
       rest.set(id, errand.due, () => running.wake(id));
       return;
     }
+    const first = untried.delete(id);
     try {
       const action = needs.actions.get(errand.action);
       if (!action) throw new Error(`There is no action "${errand.action}" any more. Give it back to the bot, and the errand goes on.`);
@@ -55,7 +59,7 @@ export const errandRunner = (needs: {
       tell(errand, outcome, true);
     } catch (error) {
       needs.observe({ kind: 'trouble', where: `errand ${errand.action}`, error });
-      await failed(errand, error).catch((unstored: unknown) => {
+      await failed(errand, error, first).catch((unstored: unknown) => {
         // The store is down: nothing has changed, so the errand is simply tried again.
         needs.observe({ kind: 'trouble', where: `errand ${errand.action}`, error: unstored });
         rest.set(id, needs.clock.now() + overduePause.first, () => running.wake(id));
@@ -68,12 +72,15 @@ export const errandRunner = (needs: {
     needs.tell({ kind: 'outcome', conversation: errand.conversation, errand, outcome, final });
   };
 
-  const failed = async (errand: Stored<Errand>, error: unknown): Promise<void> => {
+  const failed = async (errand: Stored<Errand>, error: unknown, first: boolean): Promise<void> => {
     const reason = error instanceof Error ? error.message : String(error);
     const attempts = errand.attempts + 1;
-    if (error instanceof ActionRefused) return tell({ ...errand, attempts, failure: reason }, { outcome: 'refused' }, true);
+    const isMistake = error instanceof ActionMistake;
+    // Surely not done: an input that does not fit today may have fitted before a restart.
+    const isRefused = error instanceof ActionRefused || (isMistake && error.code === 'input_mismatch' && first);
+    if (isRefused) return tell({ ...errand, attempts, failure: reason }, { outcome: 'refused' }, true);
     if (errand.state === 'pending') {
-      if (attempts > errand.retry.times) return tell({ ...errand, attempts, failure: reason }, { outcome: 'error' }, false);
+      if (isMistake || attempts > errand.retry.times) return tell({ ...errand, attempts, failure: reason }, { outcome: 'error' }, false);
       return again({ ...errand, attempts, failure: reason, due: needs.clock.now() + errand.retry.wait });
     }
     if (needs.clock.now() - errand.since > longestErrand) return giveUp(errand, reason);
@@ -104,8 +111,9 @@ export const errandRunner = (needs: {
   const running = lanes(errandsAtOnce, serve);
 
   return {
-    post: (errand) => {
+    post: (errand, isNew = false) => {
       if (open.has(errand.id)) return;
+      if (isNew) untried.add(errand.id);
       open.set(errand.id, errand);
       running.wake(errand.id);
     },

@@ -29,14 +29,14 @@ export const followFeed = (needs: {
     }
   };
   const follow = async (): Promise<void> => {
-    for (let ended = false; !ended && !signal.aborted; ) {
+    for (let failed = false; !signal.aborted; ) {
       try {
-        await read();
-        ended = true;
+        if (failed) await needs.reset(null);
+        return await read();
       } catch (error) {
         needs.observe({ kind: 'trouble', where: 'feed', error });
+        failed = true;
         await needs.clock.sleep(pause);
-        await needs.reset(null);
       }
     }
   };

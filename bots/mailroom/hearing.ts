@@ -3,13 +3,13 @@ import type { Clock } from '../clock';
 import type { Observer } from '../observer';
 import type { Stored } from '../storage/store';
 import { alarms } from './alarms';
+import type { DeliveryReports } from './delivery-reports';
 import { lanes } from './lanes';
 import type { InboxLetter } from './letters';
-import type { Outbox } from './outbox';
 
 type Told = InboundStatus | InboundWatermark;
 
-/** Tells the outbox what providers say of its letters. */
+/** Brings what providers say of letters to those who wait for it. */
 export interface Hearing {
   /** `told`: what the letter holds. */
   post(letter: Stored<InboxLetter>, told: Told): void;
@@ -29,7 +29,7 @@ const waits = [1_000, 10_000] as const;
 export const hearing = (needs: {
   clock: Clock;
   observe: Observer;
-  heard: Outbox['heard'];
+  heard: DeliveryReports['heard'];
   finish: (letter: Stored<InboxLetter>, state: 'done' | 'kept') => Promise<void>;
 }): Hearing => {
   const unheard = new Map<string, { readonly letter: Stored<InboxLetter>; readonly told: Told; readonly asked: number }>();

@@ -49,7 +49,8 @@ export interface OutboxLetter {
   readonly writtenAt: number;
   /**
    * `sending`: the request may be out. After a crash, or without an answer, it waits so until `due` for a status that names it.
-   * `refused`: the provider will never take it. `suppressed`: the floor had moved on, or it was too late to write. `dead`: given up.
+   * `refused`: the provider will never take it, or not any more. `suppressed`: the floor had moved on, or it was too late to write.
+   * `dead`: given up.
    */
   readonly state: 'pending' | 'sending' | 'sent' | 'delivered' | 'read' | 'refused' | 'suppressed' | 'dead';
   /** Not before this time, ms UTC. */
@@ -64,6 +65,8 @@ export interface OutboxLetter {
   /** When the last of them was sent, ms UTC: a provider may only say up to which time all have arrived. */
   readonly sentAt?: number;
   readonly failure?: string;
+  /** It was tried while the service took no letters of its whole account: another process need not find that out with many. */
+  readonly held?: true;
 }
 
 /** How long a letter that may be out waits for a status that names it, before it is sent again: ms. */

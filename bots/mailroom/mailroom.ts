@@ -8,10 +8,12 @@ import { change, type Store, type Stored } from '../storage/store';
 import { alarms } from './alarms';
 import type { Arrival, Converse, Disposition } from './arrival';
 import { revive } from './dead-letters';
+import { deliveryReports } from './delivery-reports';
 import { errandRunner } from './errand-runner';
 import { givenUp } from './given-up';
 import { hearing } from './hearing';
 import { inbox } from './inbox';
+import type { Standing } from './letter-sender';
 import { confirmationWait, errands, type InboxLetter, inboxLetters, type OutboxLetter, outboxLetters } from './letters';
 import type { Masker } from './mask';
 import { outbox } from './outbox';
@@ -47,7 +49,7 @@ export interface MailroomNeeds {
   readonly actions: ReadonlyMap<string, Action>;
   /** Makes the turn; `seen` is for it to say which message the bot has turned to. */
   readonly converse: (seen: (letter: InboxLetter) => void) => Converse;
-  readonly personSince: (conversation: ConversationId) => Promise<number>;
+  readonly standing: (conversation: ConversationId) => Promise<Standing>;
   readonly wakesDue: (until: number) => AsyncIterable<Wake>;
 }
 
@@ -69,11 +71,12 @@ export const mailroom = (needs: MailroomNeeds): Mailroom => {
   });
   const doing = errandRunner({ ...needs, tell: turns.interrupt });
   const timers = wakes({ clock, observe, due: needs.wakesDue, ring: (conversation) => turns.interrupt({ kind: 'wake', conversation }) });
-  const statuses = hearing({ clock, observe, heard: outgoing.heard, finish: (letter, state) => finish(letter, state) });
+  const reports = deliveryReports({ store, moved: outgoing.moved });
+  const statuses = hearing({ clock, observe, heard: reports.heard, finish: (letter, state) => finish(letter, state) });
 
   const dispatch = (done: Extract<Disposition, { kind: 'done' }>, conversation: ConversationId): void => {
-    for (const letter of done.letters) outgoing.post(letter, true);
-    done.errands.forEach(doing.post);
+    outgoing.post(done.letters, true);
+    for (const errand of done.errands) doing.post(errand, errand.attempts === 0);
     if (done.wakeAt !== null) timers.set(conversation, done.wakeAt);
   };
 
@@ -112,7 +115,7 @@ export const mailroom = (needs: MailroomNeeds): Mailroom => {
 
   const takeUp = async (conversation: ConversationId): Promise<void> => {
     const letters = { where: { conversation, state: ['pending', 'sending'] } };
-    for await (const letter of pages(store, outboxLetters, letters, 'seq')) outgoing.post(letter);
+    for await (const letter of pages(store, outboxLetters, letters, 'seq')) outgoing.post([letter]);
     for await (const errand of pages(store, errands, { where: { conversation, state: ['pending', 'overdue'] } }, 'due')) doing.post(errand);
   };
 
@@ -126,9 +129,8 @@ export const mailroom = (needs: MailroomNeeds): Mailroom => {
     const letters: Stored<OutboxLetter>[] = [];
     const open = { where: { state: ['pending', 'sending'] } };
     for await (const letter of pages(store, outboxLetters, { ...open, range: { field: 'due', to: until } }, 'due')) letters.push(letter);
-    for (const letter of letters.sort((one, other) => one.seq - other.seq)) {
-      outgoing.post({ ...letter, due: letter.state === 'sending' ? dueAgain(letter) : letter.due });
-    }
+    letters.sort((one, other) => one.seq - other.seq);
+    outgoing.post(letters.map((letter) => ({ ...letter, due: letter.state === 'sending' ? dueAgain(letter) : letter.due })));
     for await (const letter of pages(
       store,
       inboxLetters,
@@ -172,7 +174,7 @@ export const mailroom = (needs: MailroomNeeds): Mailroom => {
           route(revived.letter);
           return true;
         case 'outbox':
-          outgoing.post(revived.letter);
+          outgoing.post([revived.letter]);
           return true;
         case 'errand':
           doing.post(revived.errand);

@@ -67,13 +67,9 @@ export const worker = (needs: {
 
   const done = (lane: Lane, arrival: Arrival): void => {
     // By its id: an older letter may have been put in front of it meanwhile.
-    if (arrival.kind === 'message')
-      lane.letters.splice(
-        lane.letters.findIndex(({ id }) => id === arrival.letter.id),
-        1,
-      );
+    if (arrival.kind === 'message') remove(lane.letters, ({ id }) => id === arrival.letter.id);
     else {
-      lane.ahead.shift();
+      remove(lane.ahead, (one) => one === arrival);
       lane.held = 0;
     }
   };
@@ -88,11 +84,11 @@ export const worker = (needs: {
       try {
         const disposition = await needs.converse(arrival);
         needs.observe({ kind: 'turn', conversation, arrival: arrival.kind, disposition: disposition.kind, ms: needs.clock.now() - began });
+        // The turn was committed, but not by this call: what it wants done may stand in the store alone.
+        if (disposition.kind === 'known' && arrival.kind !== 'wake') await needs.takeUp(arrival.conversation);
         if (disposition.kind !== 'held') done(lane, arrival);
         else if (releases === lane.releases) lane.held += 1;
         if (disposition.kind === 'done') needs.dispatch(disposition, arrival.conversation);
-        // The turn was committed, but not by this call: what it wants done may stand in the store alone.
-        if (disposition.kind === 'known' && arrival.kind !== 'wake') await needs.takeUp(arrival.conversation);
       } catch (error) {
         needs.observe({ kind: 'trouble', where: `turn ${arrival.kind}`, error });
         await recover(lane, arrival, error);
@@ -147,4 +143,9 @@ export const worker = (needs: {
       return running.stop();
     },
   };
+};
+
+const remove = <One>(from: One[], which: (one: One) => boolean): void => {
+  const place = from.findIndex(which);
+  if (place >= 0) from.splice(place, 1);
 };

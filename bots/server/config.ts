@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { nearest } from '../../flows/engine/nearest';
-import { type DoorSettings, readDoors } from './door-settings';
-import { type VariableName, variables } from './variables';
+import { dataDirectoryOf } from '../data-directory';
+import type { BotDefinition } from '../define-bot';
+import { houseDoors } from '../house-doors';
+import { type ReadDoors, readDoors } from './read-doors';
+import { variables } from './variables';
+import { wrongSettings } from './wrong-settings';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -13,7 +17,8 @@ export interface Config {
   readonly logLevel: string;
   readonly storage: { readonly kind: 'embedded'; readonly directory: string } | { readonly kind: 'mongo'; readonly uri: string };
   readonly dataDirectory: string;
-  readonly doors: DoorSettings;
+  /** The doors with webhooks. */
+  readonly doors: ReadDoors;
   /** The address that customers and agents reach this server by. */
   readonly publicUrl: string | undefined;
   readonly sessionSecret: string | undefined;
@@ -21,7 +26,7 @@ export interface Config {
   readonly admin: { readonly email: string | undefined; readonly password: string | undefined };
   /** Whether the web chat is open. In production somebody has to say where customers find it. */
   readonly webchat: boolean;
-  /** Everything as it was, with what `_FILE`s held: a bot reads its own settings from it. */
+  /** Everything as it was, with what `_FILE`s held and the folder for files: a bot reads its own settings from it. */
   readonly environment: Environment;
   /** What is not wrong, but hardly meant. */
   readonly warnings: readonly string[];
@@ -37,39 +42,37 @@ export class ConfigInvalid extends Error {
 }
 
 /**
- * Reads the environment; no other file does. `ofBot`: the names of the settings that the bot reads for itself.
+ * Reads the environment; no other file does. What doors and the bot read for themselves is known by what they declare.
  * @throws ConfigInvalid with all that is wrong in it.
  */
-export const readConfig = (given: Environment = process.env, { ofBot = [] }: { readonly ofBot?: readonly string[] } = {}): Config => {
+export const readConfig = (given: Environment = process.env, bot: Pick<BotDefinition, 'settings' | 'channels'> = {}): Config => {
   const problems: string[] = [];
-  const known = [...Object.keys(variables), ...ofBot];
+  const ways = [...houseDoors, ...(bot.channels ?? [])];
+  const known = [variables, ...ways.map(({ settings }) => settings), ...(bot.settings ? [bot.settings] : [])].flatMap(({ shape }) =>
+    Object.keys(shape),
+  );
   const environment = withFiles(given, known, problems);
-  const values = new Map<string, unknown>();
-  for (const [name, { shape, example }] of Object.entries(variables)) {
-    const read = shape.safeParse(environment[name]);
-    if (read.success) values.set(name, read.data);
-    else problems.push(`${name} ${read.error.issues[0]?.message ?? 'is wrong'}. Set it to something like ${example}, or unset it.`);
-  }
-  const text = (name: VariableName): string | undefined => values.get(name) as string | undefined;
-  const production = text('NODE_ENV') === 'production';
+  const read = variables.safeParse(environment);
+  problems.push(...wrongSettings(variables, environment));
+  const production = environment['NODE_ENV']?.trim() === 'production';
   if (production) problems.push(...unsafeInProduction(environment));
-  const doors = readDoors(values, problems);
-  if (problems.length > 0) throw new ConfigInvalid(problems);
-  const dataDirectory = text('DATA_DIR') ?? './data';
-  const uri = text('MONGODB_URI');
+  const doors = readDoors(ways, environment, problems);
+  if (problems.length > 0 || !read.success) throw new ConfigInvalid(problems);
+  const { data: values } = read;
+  const dataDirectory = dataDirectoryOf(environment);
   return {
-    port: (values.get('PORT') as number | undefined) ?? 3000,
-    bindAddress: text('BIND_ADDRESS') ?? '127.0.0.1',
+    port: values.PORT,
+    bindAddress: values.BIND_ADDRESS,
     production,
-    logLevel: text('LOG_LEVEL') ?? 'info',
-    storage: uri === undefined ? { kind: 'embedded', directory: dataDirectory } : { kind: 'mongo', uri },
+    logLevel: values.LOG_LEVEL,
+    storage: values.MONGODB_URI === undefined ? { kind: 'embedded', directory: dataDirectory } : { kind: 'mongo', uri: values.MONGODB_URI },
     dataDirectory,
     doors,
-    publicUrl: text('PUBLIC_URL'),
-    sessionSecret: text('SESSION_SECRET'),
-    admin: { email: text('ADMIN_EMAIL'), password: text('ADMIN_PASSWORD') },
-    webchat: !production || text('PUBLIC_URL') !== undefined,
-    environment,
+    publicUrl: values.PUBLIC_URL,
+    sessionSecret: values.SESSION_SECRET,
+    admin: { email: values.ADMIN_EMAIL, password: values.ADMIN_PASSWORD },
+    webchat: !production || values.PUBLIC_URL !== undefined,
+    environment: { ...environment, DATA_DIR: dataDirectory },
     warnings: nearMisses(given, known),
   };
 };

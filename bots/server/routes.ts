@@ -5,7 +5,8 @@ import type { Observer } from '../observer';
 import type { Store } from '../storage/store';
 import { answer } from './answer';
 import type { Control } from './control';
-import { storeTakesWrites } from './health';
+import { readiness } from './health';
+import { refuse } from './refuse';
 
 /** Everything but the webhooks: health, metrics, what the command line hands to a running server, the pages and what they call. */
 export const routes = (needs: {
@@ -26,9 +27,10 @@ export const routes = (needs: {
   app.get('/livez', (_, response) => {
     response.type('text/plain').send('alive\n');
   });
+  const storeTakesWrites = readiness(needs.store, needs.clock);
   app.get('/readyz', async (_, response) => {
     if (needs.draining()) return answer(response, 503, 'draining', 'The server is being stopped.', 'Use another node.');
-    if (await storeTakesWrites(needs.store, needs.clock.now())) return void response.type('text/plain').send('ready\n');
+    if (await storeTakesWrites()) return void response.type('text/plain').send('ready\n');
     answer(response, 503, 'store_unavailable', 'The store takes no writes.', 'Look at the disk or the database.');
   });
   app.get('/metrics', async (_, response) => {
@@ -36,7 +38,7 @@ export const routes = (needs: {
   });
   app.post('/control/letters/:id/retry', needs.control.retry);
   for (const [path, part] of needs.parts) app.use(path, part);
-  app.use((_, response) => answer(response, 404, 'not_found', 'There is nothing here.', 'Look at the address.'));
+  app.use((_, response) => refuse(response, 'not_found'));
   app.use(failed(needs.observe));
   return app;
 };
@@ -49,5 +51,5 @@ const failed =
       return answer(response, error.status, 'bad_request', 'The request cannot be read.', 'Look at its address and its body.');
     }
     observe({ kind: 'trouble', where: 'request', error });
-    answer(response, 500, 'failed', 'Something went wrong on our side.', 'Try again, and look at the log if it stays.');
+    refuse(response, 'failed');
   };

@@ -1,13 +1,9 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { createServer, type IncomingMessage } from 'node:http';
 import type { z } from 'zod';
 import type { Channel } from '../channels/channel';
-import { messenger } from '../channels/messenger';
 import { webchat } from '../channels/webchat';
-import { whatsapp } from '../channels/whatsapp';
 import { machineClock } from '../clock';
-import { type BotDefinition, dir } from '../define-bot';
+import type { BotDefinition } from '../define-bot';
 import type { Observed } from '../observer';
 import { openBot } from '../open-bot';
 import { collections, schalter } from '../schalter';
@@ -15,11 +11,12 @@ import { answer } from './answer';
 import { openChat } from './chat/open-chat';
 import { chatSessions } from './chat/sessions';
 import { closeServer } from './close-server';
+import { type Closers, closers } from './closers';
 import { type Config, readConfig } from './config';
 import { handOverDesk } from './control';
 import { deskCollections, openDesk } from './desk/open-desk';
-import { opening } from './door-settings';
 import { beats } from './health';
+import { listen } from './listen';
 import { log } from './log';
 import { metrics } from './metrics';
 import { openStore } from './open-store';
@@ -38,71 +35,78 @@ export interface Served {
 }
 
 /**
- * Opens a bot to the world: its store, its doors and its pages, as the environment says.
+ * Opens a bot to the world: its store, its doors and its pages, as the environment says. `schalter start` does no more than
+ * this, prints what comes of it, and stops when the process is told to.
  * @throws ConfigInvalid, BotUnfit, or an error that says why the store cannot be opened or the port not be had.
  */
 export const serve = async <Settings extends z.ZodObject>(
   definition: BotDefinition<Settings>,
   environment = process.env,
 ): Promise<Served> => {
-  const config = readConfig(environment, { ofBot: Object.keys(definition.settings?.shape ?? {}) });
+  const config = readConfig(environment, definition);
+  const opened = closers();
+  try {
+    return await open(definition, config, opened);
+  } catch (error) {
+    // Why it cannot be opened is what counts, not what else goes wrong while it is closed.
+    await opened.close().catch(() => {});
+    throw error;
+  }
+};
+
+/** Each thing that is opened is told to `opened`, so that whatever fails leaves nothing open behind it. */
+const open = async <Settings extends z.ZodObject>(
+  definition: BotDefinition<Settings>,
+  config: Config,
+  opened: Closers,
+): Promise<Served> => {
   const { logger, observe: write } = log(config.logLevel);
-  for (const warning of config.warnings) logger.warn(warning);
+  const warn = (message: string): void => logger.warn(message);
+  config.warnings.forEach(warn);
   const clock = machineClock;
-  const bot = await openBot(definition, {
-    environment: config.environment,
-    dataDirectory: config.dataDirectory,
-    modelDirectory: join(dir(__dirname), 'dist', 'models'),
-  });
-  const store = await openStore(config, [...collections, ...deskCollections, beats, chatSessions]);
-  const doors = doorsOf(config);
+  const bot = await openBot(definition, { environment: config.environment, dataDirectory: config.dataDirectory, warn });
+  const doors = config.doors.open.map((door) => door.open(config.environment));
   const webDoor = config.webchat ? webchat() : null;
-  const channels = webDoor ? [...doors, webDoor] : doors;
-  const counted = metrics(
-    store,
-    channels.map(({ name }) => name),
-  );
+  const channels = byName(webDoor ? [...doors, webDoor] : doors);
+
+  const store = await openStore(config, [...collections, ...deskCollections, beats, chatSessions]);
+  opened.add(() => store.close());
+  const counted = metrics(store, [...channels.keys()]);
   const observe = (observed: Observed): void => {
     write(observed);
     counted.observe(observed);
   };
-  const house = schalter({ bot, channels, store, clock, random: Math.random, observe });
-  const letGo = async (): Promise<void> => {
-    await house.stop();
-    await store.close();
-  };
-  /** A step that fails leaves nothing open behind it. */
-  const orLetGo = async <Result>(step: () => Result | Promise<Result>): Promise<Result> => {
-    try {
-      return await step();
-    } catch (error) {
-      await letGo();
-      throw error;
-    }
-  };
-  await orLetGo(() => house.start());
-  const desk = await orLetGo(() =>
-    openDesk({ ...config, bot, desk: house.desk, store, clock, observe, channels: byName(channels), release: bot.release }),
-  );
-  const { signInLink, warnings } = await orLetGo(() => desk.ensureFirstAccount());
-  for (const warning of warnings) logger.warn(warning);
+  const house = schalter({ bot, channels: [...channels.values()], store, clock, random: Math.random, observe });
+  opened.add(house.stop);
+  await house.start();
+
+  // Closed after the pages: their streams would keep it open.
+  const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000 });
+  opened.add(() => closeServer(server));
+  const desk = openDesk({ ...config, bot, desk: house.desk, store, clock, observe, channels, release: bot.release });
+  opened.add(desk.close);
+  const { signInLink, warnings } = await desk.ensureFirstAccount();
+  warnings.forEach(warn);
+  const chat = webDoor && openChat({ bot, door: webDoor, mailroom: house, store, clock, observe, agentName: desk.agentName });
+  if (chat) opened.add(chat.close);
 
   let draining = false;
   const takeWebhook = webhooks({ channels: byName(doors), mailroom: house, clock, observe });
   const control = handOverDesk(config.dataDirectory, house);
-  const chat = webDoor && openChat({ bot, door: webDoor, mailroom: house, store, clock, observe, agentName: desk.agentName });
   const parts = new Map([...(chat?.parts ?? []), ...desk.parts]);
   const others = routes({ store, clock, observe, registry: counted.registry, draining: () => draining, control, parts });
-  const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000 }, (request, response) => {
+  server.on('request', (request, response) => {
     const url = urlOf(request);
     if (url === null) answer(response, 400, 'no_address', 'The request is for no address.', 'Look at the address.');
-    else if (url.pathname.startsWith('/webhooks/')) void takeWebhook(request, response, url);
+    else if (url.pathname.startsWith('/webhooks/')) takeWebhook(request, response, url);
     else others(request, response);
   });
-  await orLetGo(() => listening(server, config));
-  const { port } = server.address() as AddressInfo;
-  const url = `http://${config.bindAddress.includes(':') ? `[${config.bindAddress}]` : config.bindAddress}:${port}`;
+  const url = await listen(server, config);
   control.open(url);
+  opened.add(control.close);
+  opened.add(() => {
+    draining = true;
+  });
   for (const door of doors) logger.info({ door: door.name, webhook: `${url}/webhooks/${door.name}` }, 'door open');
 
   return {
@@ -111,40 +115,15 @@ export const serve = async <Settings extends z.ZodObject>(
       ...(chat?.built() ? [{ name: 'chat', url: `${url}/chat` }] : []),
       ...(desk.built() ? [{ name: 'desk', url: `${url}${signInLink ?? '/desk'}` }] : []),
     ],
-    shut: [
-      ...(['whatsapp', 'messenger'] as const).filter((door) => config.doors[door] === null).map((door) => ({ door, needs: opening[door] })),
-      ...(webDoor === null ? [{ door: 'webchat', needs: ['PUBLIC_URL'] }] : []),
-    ],
-    stop: async () => {
-      draining = true;
-      chat?.close();
-      desk.close();
-      await closeServer(server);
-      control.close();
-      await letGo();
-    },
+    shut: [...config.doors.shut, ...(webDoor === null ? [{ door: 'webchat', needs: ['PUBLIC_URL'] }] : [])],
+    stop: opened.close,
   };
 };
 
-const byName = (doors: readonly Channel[]): ReadonlyMap<string, Channel> => new Map(doors.map((door) => [door.name, door]));
-
-const doorsOf = ({ doors }: Config): readonly Channel[] => [
-  ...(doors.whatsapp === null ? [] : [whatsapp(doors.whatsapp)]),
-  ...(doors.messenger === null ? [] : [messenger(doors.messenger)]),
-];
+const byName = (channels: readonly Channel[]): ReadonlyMap<string, Channel> => new Map(channels.map((channel) => [channel.name, channel]));
 
 /** Null for what cannot be read as an address (`//`), which must not stop the server. */
 const urlOf = ({ url = '/' }: IncomingMessage): URL | null => {
   const base = 'http://localhost';
   return URL.canParse(url, base) ? new URL(url, base) : null;
 };
-
-const listening = (server: Server, { port, bindAddress }: Config): Promise<void> =>
-  new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const cure =
-        error.code === 'EADDRINUSE' ? `Port ${port} is taken. Set PORT to another one, or to 0 for any.` : 'Look at BIND_ADDRESS and PORT.';
-      reject(new Error(`The server cannot listen on ${bindAddress}:${port} (${error.code ?? error.message}). ${cure}`));
-    });
-    server.listen(port, bindAddress, resolve);
-  });

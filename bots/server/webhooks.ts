@@ -7,6 +7,7 @@ import type { Observer } from '../observer';
 import { StoreUnavailable } from '../storage/store';
 import { answer } from './answer';
 import { BodyTooLarge, readBody } from './read-body';
+import { refuse } from './refuse';
 
 /** Meta's largest webhook (WhatsApp, webhooks overview: "up to 3 MB"), in bytes. */
 export const largestBody = 3_145_728;
@@ -25,7 +26,15 @@ export const webhooks = (needs: {
 }) => {
   const { channels, mailroom, clock, observe } = needs;
 
-  return async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
+  return (request: IncomingMessage, response: ServerResponse, url: URL): void => {
+    // A door may throw where it must not; that is no reason to fall for all of them.
+    take(request, response, url).catch((error: unknown) => {
+      observe({ kind: 'trouble', where: 'webhook', error });
+      refuse(response, 'failed');
+    });
+  };
+
+  async function take(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
     const channel = channels.get(url.pathname.slice('/webhooks/'.length));
     if (!channel)
       return answer(
@@ -48,7 +57,7 @@ export const webhooks = (needs: {
       default:
         return answer(response, 405, 'wrong_method', 'A webhook takes GET and POST.', 'Use one of these.');
     }
-  };
+  }
 
   async function receive(channel: Channel, request: IncomingMessage, response: ServerResponse): Promise<void> {
     let body: Buffer;

@@ -1,5 +1,6 @@
 import { AssertionError } from 'node:assert';
 import type { z } from 'zod';
+import type { ConversationId } from '../../flows/dialogue/ids';
 import type { Content } from '../../flows/dialogue/inbound';
 import type { Line } from '../../flows/dialogue/transcript';
 import { durationOf } from '../../flows/engine/duration';
@@ -9,12 +10,13 @@ import { handoffs } from '../conversation/records';
 import { linesOf } from '../conversation/transcript';
 import type { BotDefinition } from '../define-bot';
 import { conversationId } from '../mailroom/conversation-id';
-import { fakeChannel } from './fake-channel';
+import { type FakeChannel, fakeChannel } from './fake-channel';
 import { type Arranged, houseOf } from './house-of';
 
 /**
  * A customer, as a test writes one down: `await converse(bot).says('I lost my card').expects('which_card.ask').taps('4821')`.
- * The whole product is at work behind it, in memory and under a virtual clock.
+ * The whole product is at work behind it, in memory and under a virtual clock. Each step gives a new story and leaves the one
+ * before as it is; what is awaited is played from its beginning, once.
  */
 export interface Conversation extends PromiseLike<Story> {
   says(text: string): Conversation;
@@ -46,87 +48,100 @@ export interface Scene extends Pick<Arranged, 'environment' | 'clock'> {
 
 export const converse = <Settings extends z.ZodObject>(definition: BotDefinition<Settings>, scene: Scene = {}): Conversation => {
   const { channel = 'webchat', from = 'visitor-2' } = scene;
-  const door = fakeChannel(channel);
-  const steps: ((at: Stage) => Promise<void>)[] = [];
-  const id = conversationId(channel, door.account, from);
-  let told = 0;
-  let messages = 0;
 
-  const say =
-    (content: Content) =>
-    async ({ house, clock, settle }: Stage) => {
-      told = door.sent.length;
-      messages += 1;
-      const message = {
-        kind: 'message',
-        id: `in-${messages}`,
-        account: door.account,
-        at: clock.now(),
-        from,
-        content,
-      } as const;
-      await house.accept(door, [message]);
-      await settle();
-    };
-  const since = async ({ store }: Stage): Promise<Line[]> => {
-    const ids = new Set(door.sent.slice(told).map(({ correlation }) => correlation.split('/')[0]));
-    return (await linesOf(store, id)).filter((line) => ids.has(line.id));
-  };
-  const talk: Conversation = {
-    says: (text) => then(say({ kind: 'text', text })),
-    sends: (content) => then(say(content)),
-    taps: (title) =>
-      then(async (stage) => {
-        const choices = door.sent.findLast(({ reply }) => reply.choices)?.reply.choices ?? [];
-        const choice = choices.find((offered) => offered.title.includes(title));
-        if (!choice)
-          throw failure(
-            `a choice "${title}"`,
-            choices.map((offered) => offered.title),
-          );
-        await say({ kind: 'choice', choice: choice.id, title: choice.title })(stage);
-      }),
-    waits: (duration) =>
-      then(async ({ clock, settle }) => {
-        told = door.sent.length;
-        const ms = durationOf(duration);
-        if (ms === null) throw new Error(`"${duration}" is no duration. Write 8s, 3m or 2h.`);
-        await clock.advance(ms, settle);
-        await settle();
-      }),
-    expects: (...keys) =>
-      then(async (stage) => {
-        const said = (await since(stage)).flatMap((line) => line.keys ?? []).filter((key) => key !== 'house:bot');
-        if (said.join() !== keys.join()) throw failure(keys.join(', ') || 'nothing', said);
-      }),
-    expectsText: (...words) =>
-      then(async () => {
-        const said = door.sent.slice(told).map(({ reply }) => reply.text);
-        for (const word of words) if (!said.some((text) => text.includes(word))) throw failure(`"${word}"`, said);
-      }),
-    // biome-ignore lint/suspicious/noThenProperty: a story is awaited, which is what plays it.
-    then: (fulfilled, rejected) => play().then(fulfilled, rejected),
-  };
-  const then = (step: (at: Stage) => Promise<void>): Conversation => {
-    steps.push(step);
-    return talk;
-  };
-
-  const play = async (): Promise<Story> => {
-    const stage = await houseOf(definition, [door], scene);
+  const play = async (steps: readonly Step[]): Promise<Story> => {
+    const door = fakeChannel(channel);
+    const id = conversationId(channel, door.account, from);
+    const { house, store, ...rest } = await houseOf(definition, [door], scene);
+    const stage: Stage = { house, store, ...rest, door, id, from, told: 0, messages: 0 };
     try {
       for (const step of steps) await step(stage);
-      const requests = await stage.store.find(handoffs, { where: { conversation: id }, limit: 1 });
-      return { transcript: await linesOf(stage.store, id), handoff: requests[0] ?? null };
+      const requests = await store.find(handoffs, { where: { conversation: id }, limit: 1 });
+      return { transcript: await linesOf(store, id), handoff: requests[0] ?? null };
     } finally {
-      await stage.house.stop();
-      await stage.store.close();
+      await house.stop();
+      await store.close();
     }
   };
-  return talk;
+
+  const after = (steps: readonly Step[]): Conversation => {
+    const then = (step: Step): Conversation => after([...steps, step]);
+    let story: Promise<Story> | null = null;
+    return {
+      says: (text) => then(say({ kind: 'text', text })),
+      sends: (content) => then(say(content)),
+      taps: (title) => then(tap(title)),
+      waits: (duration) => then(wait(duration)),
+      expects: (...keys) => then(expectKeys(keys)),
+      expectsText: (...words) => then(expectWords(words)),
+      // biome-ignore lint/suspicious/noThenProperty: a story is awaited, which is what plays it.
+      then: (fulfilled, rejected) => {
+        story ??= play(steps);
+        return story.then(fulfilled, rejected);
+      },
+    };
+  };
+  return after([]);
 };
 
-type Stage = Awaited<ReturnType<typeof houseOf>>;
+/** Where a story is played, and how far it is. */
+interface Stage extends Awaited<ReturnType<typeof houseOf>> {
+  readonly door: FakeChannel;
+  readonly id: ConversationId;
+  readonly from: string;
+  /** How many letters had been sent when the customer last did something. */
+  told: number;
+  /** How many messages the customer has sent. */
+  messages: number;
+}
+
+type Step = (stage: Stage) => Promise<void>;
+
+const say =
+  (content: Content): Step =>
+  async (stage) => {
+    const { house, door, clock, from, settle } = stage;
+    stage.told = door.sent.length;
+    stage.messages += 1;
+    await house.accept(door, [{ kind: 'message', id: `in-${stage.messages}`, account: door.account, at: clock.now(), from, content }]);
+    await settle();
+  };
+
+const tap =
+  (title: string): Step =>
+  async (stage) => {
+    const choices = stage.door.sent.findLast(({ reply }) => reply.choices)?.reply.choices ?? [];
+    const titles = choices.map((offered) => offered.title);
+    const choice = choices.find((offered) => offered.title.includes(title));
+    if (!choice) throw failure(`a choice "${title}"`, titles);
+    await say({ kind: 'choice', choice: choice.id, title: choice.title })(stage);
+  };
+
+const wait =
+  (duration: string): Step =>
+  async (stage) => {
+    stage.told = stage.door.sent.length;
+    const ms = durationOf(duration);
+    if (ms === null) throw new Error(`"${duration}" is no duration. Write 8s, 3m or 2h.`);
+    await stage.clock.advance(ms, stage.settle);
+    await stage.settle();
+  };
+
+const expectKeys =
+  (keys: readonly string[]): Step =>
+  async ({ store, door, told, id }) => {
+    const letters = new Set(door.sent.slice(told).map(({ correlation }) => correlation.split('/')[0]));
+    const lines = (await linesOf(store, id)).filter((line) => letters.has(line.id));
+    const said = lines.flatMap((line) => line.keys ?? []).filter((key) => key !== 'house:bot');
+    if (said.join() !== keys.join()) throw failure(keys.join(', ') || 'nothing', said);
+  };
+
+const expectWords =
+  (words: readonly string[]): Step =>
+  async ({ door, told }) => {
+    const said = door.sent.slice(told).map(({ reply }) => reply.text);
+    for (const word of words) if (!said.some((text) => text.includes(word))) throw failure(`"${word}"`, said);
+  };
 
 const failure = (expected: string, said: readonly string[]): AssertionError =>
   new AssertionError({ message: `Expected ${expected}; the bot said ${said.join(', ') || 'nothing'}.` });

@@ -1,11 +1,9 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { z } from 'zod';
 import type { Action } from '../action';
 import type { Bot } from '../bot';
 import type { Channel } from '../channels/channel';
-import { type BotDefinition, dir } from '../define-bot';
+import { dataDirectoryOf } from '../data-directory';
+import type { BotDefinition } from '../define-bot';
 import type { Observed } from '../observer';
 import { openBot } from '../open-bot';
 import { schalter } from '../schalter';
@@ -23,7 +21,10 @@ export interface Arranged {
   readonly observe?: (observed: Observed) => void;
 }
 
-/** By definition and environment: reading and checking a bot takes far longer than most of what a test does with it. */
+/**
+ * By definition and environment: reading and checking a bot takes far longer than most of what a test does with it. Its models
+ * are kept where `schalter train` keeps them.
+ */
 const bots = new WeakMap<object, Map<string, Promise<Bot>>>();
 
 const opened = <Settings extends z.ZodObject>(
@@ -33,13 +34,7 @@ const opened = <Settings extends z.ZodObject>(
   const known = bots.get(definition) ?? new Map<string, Promise<Bot>>();
   bots.set(definition, known);
   const name = JSON.stringify(environment);
-  const bot =
-    known.get(name) ??
-    openBot(definition, {
-      environment,
-      dataDirectory: mkdtempSync(join(tmpdir(), 'schalter-')),
-      modelDirectory: join(dir(__dirname), 'dist', 'models'),
-    });
+  const bot = known.get(name) ?? openBot(definition, { environment, dataDirectory: dataDirectoryOf(process.env), warn: console.warn });
   known.set(name, bot);
   return bot;
 };
@@ -52,7 +47,7 @@ export const houseOf = async <Settings extends z.ZodObject>(
 ) => {
   const bot = await opened(definition, environment);
   const settings = (definition.settings?.parse(environment) ?? {}) as z.infer<Settings>;
-  const own = definition.actions(settings, { dataDirectory: mkdtempSync(join(tmpdir(), 'schalter-')) });
+  const own = definition.actions(settings);
   const given = new Map(own.map((action) => [action.name, { ...action, run: actions[action.name] ?? action.run }]));
   const house = schalter({ bot: { ...bot, actions: given }, channels, store, clock, random: () => 0.5, observe });
   await house.start();

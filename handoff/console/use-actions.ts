@@ -5,9 +5,15 @@ import { useDesk } from './use-desk';
 
 /** What each action does: at once, or after asking what has to be known for it. `taken`: the agent has a conversation more. */
 export const useActions = (ask: (asking: Asking) => void, taken: (conversationId: string) => void) => {
-  const { desk, act, pull } = useDesk();
+  const { desk, act, finish, pull, dispatch } = useDesk();
   const take = async (doing: Promise<boolean>, handoff: Handoff): Promise<void> => {
     if (await doing) taken(handoff.conversationId);
+  };
+  const done = async (handoff: Handoff): Promise<void> => {
+    const { conversationId, outcome, customer } = handoff;
+    const how = await finish(handoff, 'complete', { outcome: outcome ?? 'resolved' }, desk.seen.get(conversationId));
+    if (how === 'customer_wrote')
+      dispatch({ kind: 'noticed', notice: { kind: 'customer_wrote', customer: customer.name ?? customer.address } });
   };
   return (action: Action, handoff: Handoff): void => {
     switch (action) {
@@ -22,7 +28,7 @@ export const useActions = (ask: (asking: Asking) => void, taken: (conversationId
       case 'resume':
         return void act(handoff, 'resume');
       case 'done':
-        return void act(handoff, 'complete', { outcome: handoff.outcome ?? 'resolved' });
+        return void done(handoff);
       case 'hold':
       case 'give_back':
       case 'pass_on':

@@ -3,13 +3,14 @@ import { onReturn } from '../../bots/server/window-parts/on-return';
 import type { Contact } from '../../bots/server/window-parts/standing-stream';
 import { type Desk, newDesk } from './desk/desk';
 import type { DeskEvent } from './desk/desk-event';
-import { floorAfter } from './desk/floor-after';
 import type { Handoff } from './desk/handoff';
 import { reduce } from './desk/reduce';
-import type { Thread } from './desk/thread';
+import { type Ending, finish } from './finish';
+import { type Settled, type Settling, settle } from './settle';
 import { type DeskApi, type Done, deskApi, type Verb } from './transport/desk-api';
 import { deskEventOf } from './transport/desk-event-of';
 import { gather } from './transport/gather';
+import { readThread } from './transport/read-thread';
 import { Refused } from './transport/refused';
 import type { Session } from './transport/session';
 import { stayInTouch } from './transport/stay-in-touch';
@@ -26,7 +27,12 @@ export interface AtTheDesk {
   readonly api: DeskApi;
   readonly dispatch: (event: DeskEvent) => void;
   /** Does something with a handoff. False: it was refused, and the agent has been told. */
-  readonly act: (handoff: Handoff, verb: Verb, body?: object) => Promise<boolean>;
+  readonly act: (handoff: Handoff, verb: Exclude<Verb, Ending>, body?: object) => Promise<boolean>;
+  /**
+   * Ends the agent's part in it, unless the customer has written something behind `seen`, the last line that the agent knows: then
+   * that is in the thread, and the agent is still to be told.
+   */
+  readonly finish: (handoff: Handoff, verb: Ending, body: object, seen: number | undefined) => Promise<Settled>;
   /** Takes a conversation from the bot; answers as `act`. */
   readonly pull: (conversationId: string, queue: string) => Promise<boolean>;
   readonly reconnect: () => void;
@@ -41,6 +47,7 @@ export const useDeskOf = ({ agent, csrf }: Session, signedOut: () => void): AtTh
   chosen.current = desk.chosen;
   const leave = useRef(signedOut);
   leave.current = signedOut;
+  const beat = useHeartbeat(desk.connection, api, () => leave.current());
 
   useEffect(() => {
     const heard = gather<DeskEvent>(
@@ -64,6 +71,7 @@ export const useDeskOf = ({ agent, csrf }: Session, signedOut: () => void): AtTh
         const known = deskEventOf(event);
         if (known) heard.add(known);
       },
+      beat,
       turn: (connection) => {
         heard.flush();
         dispatch({ kind: 'connection', connection });
@@ -81,36 +89,21 @@ export const useDeskOf = ({ agent, csrf }: Session, signedOut: () => void): AtTh
       leaveAlone();
       touch.stop();
     };
-  }, [api]);
+  }, [api, beat]);
 
   useEffect(() => unsent.write(agent.id, { letters: desk.letters, drafts: desk.drafts }), [agent.id, desk.letters, desk.drafts]);
   usePost(desk, api, dispatch);
-  useHeartbeat(desk.connection, api, () => leave.current());
 
-  const settle = async (doing: Promise<Done>): Promise<boolean> => {
-    try {
-      const { handoff: after, epoch } = await doing;
-      dispatch({ kind: 'handoff', handoff: after });
-      dispatch({ kind: 'floor', conversationId: after.conversationId, floor: floorAfter(after, epoch) });
-      return true;
-    } catch (error) {
-      if (error instanceof Refused && error.status === 401) leave.current();
-      else if (error instanceof Refused && error.code === 'already_taken') {
-        dispatch({ kind: 'noticed', notice: { kind: 'taken', by: error.by ?? '' } });
-      } else {
-        const isRefused = error instanceof Refused && !error.mayPass;
-        dispatch({ kind: 'noticed', notice: isRefused ? { kind: 'refused', code: error.code } : { kind: 'unreachable' } });
-      }
-      return false;
-    }
-  };
+  const told: Settling = { dispatch, signedOut: () => leave.current() };
+  const isDone = async (doing: Promise<Done>): Promise<boolean> => (await settle(doing, told)) === 'done';
 
   return {
     desk,
     api,
     dispatch,
-    act: (handoff, verb, body) => settle(api.act(handoff, verb, body)),
-    pull: (conversationId, queue) => settle(api.pull(conversationId, queue)),
+    act: (handoff, verb, body) => isDone(api.act(handoff, verb, body)),
+    finish: (handoff, verb, body, seen) => finish({ handoff, verb, body, seen }, { api, ...told }),
+    pull: (conversationId, queue) => isDone(api.pull(conversationId, queue)),
     reconnect: () => contact.current?.hurry(),
     signOut: () =>
       void api
@@ -125,12 +118,6 @@ export const useDeskOf = ({ agent, csrf }: Session, signedOut: () => void): AtTh
 const nullIfHidden = (error: unknown): null => {
   if (error instanceof Refused && (error.status === 403 || error.status === 404)) return null;
   throw error;
-};
-
-/** @throws Refused, or what `fetch` throws when the server cannot be reached. */
-export const readThread = async (api: DeskApi, id: string): Promise<Thread> => {
-  const conversation = await api.conversation(id);
-  return { conversation, lines: await api.linesBefore(id, conversation.seq + 1) };
 };
 
 export const DeskContext = createContext<AtTheDesk | null>(null);

@@ -2,8 +2,9 @@ import { useEffect, useState } from 'react';
 import { backOff } from '../../bots/server/window-parts/back-off';
 import { handoffOf } from './desk/handoff-of';
 import type { Thread } from './desk/thread';
+import { readThread } from './transport/read-thread';
 import { Refused } from './transport/refused';
-import { readThread, useDesk } from './use-desk';
+import { useDesk } from './use-desk';
 
 /** How often a conversation of the bot's is read, ms. */
 const betweenReadings = 15_000;

@@ -4,6 +4,8 @@ const minute = 60_000;
 export const delays = {
   /** How long somebody counts as being there after they were last heard of. */
   lease: 45_000,
+  /** How often a deferred request looks whether somebody is there after all: hours may have changed meanwhile. */
+  opening: 15 * minute,
   /** How long an offer stands. */
   offer: 30_000,
   /** When somebody in line hears of their place again: after a minute, then every three. */

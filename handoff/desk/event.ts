@@ -13,6 +13,8 @@ export type DeskEvent =
   | { readonly type: 'replied'; readonly agent: AgentId }
   /** The customer has written. */
   | { readonly type: 'heard' }
+  /** The customer has said something that asks for no answer. */
+  | { readonly type: 'nodded' }
   | { readonly type: 'held'; readonly until: number | null }
   | { readonly type: 'resumed' }
   /** Whoever serves it has gone, by choice. */
@@ -29,8 +31,12 @@ export type DeskEvent =
 export interface Facts {
   /** ms UTC. */
   readonly now: number;
-  /** When the request's queue opens next; null: it is open. */
+  /** The queue in which it stands: a bot's default one where its own is no longer declared. */
+  readonly queue: string;
+  /** When that queue opens next; null: it is open. */
   readonly opensAt: number | null;
+  /** Whether the channel lets a person write to the customer now. */
+  readonly isInReach: boolean;
   /** How soon the queue wants customers to hear from a person. */
   readonly responseTimes: ResponseTimes;
   /** When the lease of whoever serves the request ends, ms UTC; 0: nobody does, or they have gone. */

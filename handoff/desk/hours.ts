@@ -27,10 +27,10 @@ export const nextOpening = (hours: Hours, now: number): number | null => {
 };
 
 const search = (hours: Hours, now: number): number | null => {
-  // Opening times fall on whole quarters of an hour of UTC in every zone of today, so none is stepped over.
+  // Nobody opens for less than a quarter of an hour, so no opening is stepped over.
   const quarter = 15 * minute;
   for (let at = Math.ceil(now / quarter) * quarter; at <= now + horizon; at += quarter) {
-    if (isOpen(hours, at)) return firstMinute(hours, at - quarter, at);
+    if (isOpen(hours, at)) return firstMinute(hours, Math.max(at - quarter, Math.floor(now / minute) * minute), at);
   }
   return null;
 };

@@ -32,9 +32,9 @@ const over = { offer: null, transfer: null, preferred: null, waitingSince: null,
 export const lifeSetup = setup({
   types: { context: {} as LifeContext, events: {} as DeskEvent, input: {} as LifeContext },
   delays: {
-    opening: ({ context: { facts } }) => Math.max((facts.opensAt ?? facts.now + delays.hold) - facts.now, 0),
+    opening: ({ context: { facts } }) => Math.min((facts.opensAt ?? Number.POSITIVE_INFINITY) - facts.now, delays.opening),
     notice: ({ context: { request, facts } }) =>
-      facts.now - request.requestedAt < delays.firstNotice ? delays.firstNotice : delays.laterNotice,
+      facts.now - request.inLineSince < delays.firstNotice ? delays.firstNotice : delays.laterNotice,
     offer: delays.offer,
     lostBefore: ({ context: { facts } }) => Math.max(facts.leaseUntil + delays.lostBefore - facts.now, 0),
     lostAfter: ({ context: { facts } }) => Math.max(facts.leaseUntil + delays.lostAfter - facts.now, 0),
@@ -49,9 +49,17 @@ export const lifeSetup = setup({
     wrapUp: delays.wrapUp,
   },
   guards: {
+    isOutOfReach: ({ context: { facts } }) => !facts.isInReach,
+    /** Somebody would have been there for a customer to whom nobody might write. */
+    wasOutOfReach: ({ context: { request, facts } }) => request.opensAt === null && facts.isInReach,
+    isQueueGone: ({ context: { request, facts } }) => facts.queue !== request.queue,
     isClosed: ({ context: { facts } }) => facts.opensAt !== null,
     isClosedAsTold: ({ context: { request, facts } }) => facts.opensAt !== null && facts.opensAt === request.opensAt,
     lostBefore: ({ context: { facts } }) => facts.leaseUntil + delays.lostBefore <= facts.now,
+    /** Whoever took it on their own wish is lost, and the customer waits for nothing. */
+    lostUnasked: ({ context: { request, facts } }) =>
+      facts.leaseUntil + delays.lostBefore <= facts.now && request.waitingSince === null && request.firstReplyAt === undefined,
+    isUnasked: ({ context: { request } }) => request.waitingSince === null && request.firstReplyAt === undefined,
     lostAfter: ({ context: { facts } }) => facts.leaseUntil + delays.lostAfter <= facts.now,
     lostWhileAwaited: ({ context: { request, facts } }) =>
       facts.leaseUntil + delays.lostAfter <= facts.now && request.waitingSince !== null,
@@ -96,6 +104,7 @@ export const lifeSetup = setup({
       firstReplyAt: request.firstReplyAt ?? facts.now,
     })),
     hear: on('heard', ({ request, facts }) => ({ waitingSince: request.waitingSince ?? facts.now, lastWordAt: facts.now })),
+    nod: put(({ facts }) => ({ lastWordAt: facts.now })),
     resume: put(({ request, facts }) => ({ holdUntil: null, takenUpAt: facts.now, lastWordAt: Math.max(request.lastWordAt, facts.now) })),
     hold: on('held', (_, { until }) => ({ holdUntil: until })),
     wantTransfer: on('transferred', ({ facts }, { by, to, note }) => ({ transfer: { to, by, note, until: facts.now + delays.transfer } })),
@@ -138,7 +147,13 @@ export const lifeSetup = setup({
     defer: put(({ request, facts }) => ({ opensAt: facts.opensAt, offer: null, promise: paused(request.promise, facts) })),
     /** It goes on before the queue opens: so does the clock that was to stand still until then. */
     undefer: put(({ request, facts: { now } }) => ({ promise: resumed(request.promise, Math.max((request.opensAt ?? now) - now, 0)) })),
-    line: put(() => ({ opensAt: null })),
+    /** What could not be kept while nobody might write to them is promised anew. */
+    comeBack: put(({ facts }) => ({ waitingSince: facts.now, promise: null })),
+    changeQueue: put(({ facts }) => ({ queue: facts.queue })),
+    line: put(({ request, facts }) => ({
+      opensAt: null,
+      inLineSince: request.state === 'queued' || request.state === 'offered' ? request.inLineSince : facts.now,
+    })),
     conclude: on('completed', ({ request }, { outcome, tags, note }) => ({
       ...over,
       outcome,
@@ -147,6 +162,7 @@ export const lifeSetup = setup({
     })),
     giveBack: on('returned', (_, { outcome }) => ({ ...over, outcome, ended: 'returned_to_bot' })),
     cancel: put(() => ({ ...over, ended: 'customer_cancelled' })),
+    letGo: put(() => ({ ...over, ended: 'returned_to_bot' })),
     leave: put(() => ({ ...over, ended: 'customer_left' })),
     resolve: put(() => ({ ended: 'resolved' })),
     end: put(({ facts }) => ({ endedAt: facts.now })),

@@ -1,4 +1,4 @@
-import type { DeskEvent, Told } from './event';
+import type { DeskEvent, LifeContext, Told } from './event';
 import { lifeSetup } from './life-setup';
 import { promising } from './promising';
 
@@ -7,6 +7,10 @@ const tell = (text: Told['text']) => ({ type: 'tell', params: { text } }) as con
 const writeTransfer = {
   type: 'write',
   params: ({ event }: { event: DeskEvent }) => ({ what: 'transferred', ...(event.type === 'transferred' ? { to: event.to } : {}) }),
+} as const;
+const writeQueueGone = {
+  type: 'write',
+  params: ({ context: { facts } }: { context: LifeContext }) => ({ what: 'queue gone', to: { queue: facts.queue } }),
 } as const;
 const writeOutcome = (how: string) =>
   ({
@@ -18,6 +22,9 @@ const writeOutcome = (how: string) =>
 
 /** Whoever serves the request is not there any more, and the customer waits. */
 const lost = { target: '#waiting', actions: ['giveUp', write('agent lost'), tell('agent_lost')] } as const;
+
+/** Whoever took the request unasked is not there any more before they have said a word: the bot simply goes on. */
+const goneUnasked = { target: '#closed', actions: ['letGo', write('agent lost'), tell('untouched')] } as const;
 
 /** Whoever serves the request lets the customer wait: somebody else is to have it. */
 const silent = { guard: 'isSilent', target: '#waiting', actions: ['takeAway', write('agent silent'), tell('agent_silent')] } as const;
@@ -54,12 +61,19 @@ export const lifeOfRequest = lifeSetup.createMachine({
         /** The only way into `deferred`, so that nobody comes there without a word. */
         arriving: {
           always: [
+            { guard: 'isQueueGone', target: 'arriving', reenter: true, actions: ['changeQueue', writeQueueGone] },
+            { guard: 'isOutOfReach', target: 'deferred' },
             { guard: 'isClosedAsTold', target: 'deferred' },
             { guard: 'isClosed', target: 'deferred', actions: tell('closed') },
             { target: 'inLine' },
           ],
         },
-        deferred: { entry: ['promise', 'defer'], exit: 'undefer', after: { opening: 'arriving' } },
+        deferred: {
+          entry: ['promise', 'defer'],
+          exit: 'undefer',
+          on: { heard: [{ guard: 'wasOutOfReach', target: 'arriving', actions: 'comeBack' }, { target: 'arriving' }] },
+          after: { opening: 'arriving' },
+        },
         inLine: {
           type: 'parallel',
           entry: 'line',
@@ -82,6 +96,8 @@ export const lifeOfRequest = lifeSetup.createMachine({
                 patient: {
                   after: {
                     notice: [
+                      { guard: 'isQueueGone', target: '#waiting', reenter: true },
+                      { guard: 'isOutOfReach', target: '#waiting', reenter: true },
                       { guard: 'isClosed', target: '#waiting', reenter: true },
                       { target: 'patient', reenter: true, actions: ['askAgain', tell('place')] },
                     ],
@@ -119,11 +135,13 @@ export const lifeOfRequest = lifeSetup.createMachine({
               on: {
                 replied: { target: 'active', actions: 'reply' },
                 heard: { target: 'accepted', reenter: true, actions: 'hear' },
+                nodded: { actions: 'nod' },
                 held: { target: 'on_hold', actions: ['hold', write('on hold')] },
-                left: lost,
+                left: [{ guard: 'isUnasked', ...goneUnasked }, lost],
               },
               after: {
                 lostBefore: [
+                  { guard: 'lostUnasked', ...goneUnasked },
                   { guard: 'lostBefore', ...lost },
                   { target: 'accepted', reenter: true },
                 ],
@@ -135,6 +153,7 @@ export const lifeOfRequest = lifeSetup.createMachine({
               on: {
                 replied: { target: 'active', reenter: true, actions: 'reply' },
                 heard: { target: 'active', reenter: true, actions: 'hear' },
+                nodded: { target: 'active', reenter: true, actions: 'nod' },
                 held: { target: 'on_hold', actions: ['hold', write('on hold')] },
                 left: [
                   { guard: 'isAwaited', ...lost },
@@ -157,6 +176,7 @@ export const lifeOfRequest = lifeSetup.createMachine({
                 left: { guard: 'isAwaited', ...lost },
                 replied: { target: 'active', actions: 'reply' },
                 resumed: { target: 'active', actions: ['resume', write('resumed')] },
+                nodded: { actions: 'nod' },
                 heard: [
                   { guard: 'comesBack', target: 'active', actions: ['resume', 'hear'] },
                   { target: '#waiting', actions: ['hear', 'giveUp', write('back in line'), tell('back_in_line')] },

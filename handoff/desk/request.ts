@@ -30,6 +30,8 @@ export interface HandoffRequest {
   readonly locale: string;
   readonly channel: string;
   readonly requestedAt: number;
+  /** Since when it has been in line; while it is not, when it last was. */
+  readonly inLineSince: number;
   /** Since when the customer has been waiting for a word of a person's; null when it is for the customer to speak. */
   readonly waitingSince: number | null;
   /** By when a person should have spoken; null when nobody waits. */
@@ -134,6 +136,7 @@ export const newRequest = (
   entry: 'first',
   reason: need.reason,
   intent: need.intent,
+  inLineSince: about.requestedAt,
   waitingSince: about.requestedAt,
   promise: null,
   assignee: null,

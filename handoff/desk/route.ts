@@ -45,8 +45,8 @@ export const mayBeOffered = (request: HandoffRequest, { agent, presence }: Candi
   !request.passedOver.includes(agent.id) &&
   speaks(agent, request, now);
 
-const speaks = ({ languages }: Agent, { locale, requestedAt }: HandoffRequest, now: number): boolean =>
-  languages.length === 0 || languages.includes(locale) || now - requestedAt >= languageRelaxed;
+const speaks = ({ languages }: Agent, { locale, inLineSince }: HandoffRequest, now: number): boolean =>
+  languages.length === 0 || languages.includes(locale) || now - inLineSince >= languageRelaxed;
 
 const rank = (request: HandoffRequest, { id, load, languages }: Agent, now: number): number => {
   const hadIt = request.preferred?.agent === id && request.preferred.until > now ? -1_000 : 0;

@@ -4,7 +4,7 @@ import { cardBank } from '../../bots/card-bank/bot';
 import { checkBot } from '../../bots/check-bot';
 import { queue } from '../../handoff/queue';
 
-const actions = cardBank.actions({}, { dataDirectory: '.' });
+const actions = cardBank.actions({});
 
 describe('a bot that is checked', () => {
   it('has its flows read, and nothing to be put right when it fits together', async () => {

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { dir } from '../../bots/define-bot';
+import { packageFolder } from '../../bots/define-bot';
 
 let root: string;
 beforeAll(() => {
@@ -14,11 +14,11 @@ afterAll(() => rmSync(root, { recursive: true }));
 describe("a bot's folder", () => {
   it('is the nearest one above with a package.json, also for code that was built', () => {
     writeFileSync(join(root, 'package/package.json'), '{}');
-    expect(dir(join(root, 'package/dist/bots'))).toBe(join(root, 'package'));
-    expect(dir(join(root, 'package'))).toBe(join(root, 'package'));
+    expect(packageFolder(join(root, 'package/dist/bots'))).toBe(join(root, 'package'));
+    expect(packageFolder(join(root, 'package'))).toBe(join(root, 'package'));
   });
 
   it('has to be given where there is none', () => {
-    expect(() => dir(root)).toThrow(`There is no package.json above ${root}. Give defineBot its directory as a path.`);
+    expect(() => packageFolder(root)).toThrow(`There is no package.json above ${root}. Give defineBot its directory as a path.`);
   });
 });

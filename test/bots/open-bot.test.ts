@@ -14,7 +14,7 @@ beforeAll(() => {
 afterAll(() => rmSync(dataDirectory, { recursive: true }));
 
 const open = (definition: BotDefinition, environment: Readonly<Record<string, string>> = {}) =>
-  openBot(definition, { environment, dataDirectory, modelDirectory: join(cardBank.directory, 'dist/models') });
+  openBot(definition, { environment, dataDirectory, warn: () => {} });
 const problemsOf = async (definition: BotDefinition, environment?: Readonly<Record<string, string>>) =>
   open(definition, environment).then(
     () => [],
@@ -38,7 +38,7 @@ describe('a bot that is opened', () => {
   it('is refused with everything that does not fit together at once', async () => {
     const problems = await problemsOf({
       ...cardBank,
-      actions: (...given) => cardBank.actions(...given).slice(1),
+      actions: (settings) => cardBank.actions(settings).slice(1),
       handoff: (rules) => [rules.intent('speak_to_humans', { queue: 'nobody' })],
     });
     const messages = problems.map(({ message }) => message).join('\n');

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { writeFirstBot } from './first-bot';
 
 const root = join(__dirname, '../..');
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
@@ -9,18 +10,17 @@ const readme = readFileSync(join(root, 'README.md'), 'utf8');
 let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(root, 'test/readme-'));
+  writeFirstBot(folder);
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('the README', () => {
   it('shows a first bot, and a test of one, that the public API takes as they stand', () => {
-    const blocks = [...readme.matchAll(/```ts\n([^]*?)```/g)].map(([, code = '']) => code);
-    expect(blocks.length).toBeGreaterThan(1);
-    for (const [index, code] of blocks.entries()) writeFileSync(join(folder, `block-${index}.ts`), code);
-    // What the second block leaves to the reader: the imports of a test.
+    // What the story of a dialogue leaves to the reader: the imports of a test.
     const imports = "import { converse } from 'schalter/testing';\nimport { cardBank } from '../../bots/card-bank/bot';\n";
-    const story = blocks.findIndex((code) => code.includes('converse(') && !code.includes('import '));
-    if (story >= 0) writeFileSync(join(folder, `block-${story}.ts`), `${imports}export const told = async () => {\n${blocks[story]}};\n`);
+    const [, story = ''] = /```ts\n(await converse[^]*?)```/.exec(readme) ?? [];
+    expect(story).not.toBe('');
+    writeFileSync(join(folder, 'story.ts'), `${imports}export const told = async () => {\n${story}};\n`);
     const configuration = {
       extends: '../../tsconfig.json',
       compilerOptions: {
@@ -37,6 +37,11 @@ describe('the README', () => {
     const { status, stdout } = spawnSync(process.execPath, [compiler, '-p', folder], { cwd: root, encoding: 'utf8' });
     expect([status, stdout]).toEqual([0, '']);
   }, 60_000);
+
+  it('shows a first bot of at most 25 lines', () => {
+    const code = readFileSync(join(folder, 'bot.ts'), 'utf8').trimEnd();
+    expect(code.split('\n').length).toBeLessThanOrEqual(25);
+  });
 
   it('draws the path of a message through files that are there', () => {
     const drawing = /```\nARRIVE[^]*?```/.exec(readme)?.[0] ?? '';

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { houseNamespaces } from '../../locales/bundle';
+import { houseNamespaces, readBundle } from '../../locales/bundle';
 import { checkTexts } from '../../locales/check';
 
 let directory: string;
@@ -23,7 +23,7 @@ const write = (file: string, source: string): void => {
 };
 
 const problems = (locales = ['en', 'pl']): string[] =>
-  checkTexts({ directory, bot: 'post', locales, channels: ['whatsapp'] }).map(
+  checkTexts({ house: directory, directory, bot: 'post', locales, channels: ['whatsapp'] }).map(
     ({ file, line, message }) => `${relative(directory, file)}:${line} ${message}`,
   );
 
@@ -73,7 +73,10 @@ describe('the check of texts', () => {
   it('names a file that is missing', () => {
     rmSync(join(directory, 'pl/post/parcel.json'));
     rmSync(join(directory, 'pl/house.json'));
-    expect(problems()).toEqual(['pl/house.json:1 the file is missing', 'pl/post/parcel.json:1 the file is missing']);
+    expect(problems()).toEqual([
+      "pl/post/house.json:1 the file is missing, and the house has no texts in 'pl'",
+      'pl/post/parcel.json:1 the file is missing',
+    ]);
   });
 
   it('names an empty text and a key that is there twice', () => {
@@ -97,8 +100,56 @@ describe('the check of texts', () => {
   it('tells everything at once, each with its cure', () => {
     write('en/house.json', '{');
     write('pl/post/parcel.json', '{ "ask": "Co?", "more": "" }');
-    const found = checkTexts({ directory, bot: 'post', locales: ['en', 'pl'], channels: [] });
+    const found = checkTexts({ house: directory, directory, bot: 'post', locales: ['en', 'pl'], channels: [] });
     expect(found.length).toBeGreaterThanOrEqual(4);
     expect(found.every(({ cure }) => cure.endsWith('.'))).toBe(true);
+  });
+});
+
+describe('the texts of the house', () => {
+  let own: string;
+  beforeEach(() => {
+    own = mkdtempSync(join(tmpdir(), 'check-own-'));
+    write('en/house.json', '{\n "greeting": "Hello, {{name}}",\n "bye": "Bye"\n}');
+    rmSync(join(directory, 'pl'), { recursive: true });
+  });
+  afterEach(() => rmSync(own, { recursive: true }));
+
+  const writeOwn = (file: string, source: string): void => {
+    mkdirSync(dirname(join(own, file)), { recursive: true });
+    writeFileSync(join(own, file), source);
+  };
+  const found = (locales: readonly string[]) => {
+    const named = (path: string): string => path.replace(own, '<own>').replace(directory, '<house>');
+    const problems = checkTexts({ house: directory, directory: own, bot: 'post', locales, channels: [] });
+    return problems.map(({ file, line, message, cure }) => named(named(`${file}:${line} ${message}. ${cure}`)));
+  };
+
+  it('come with the package: a bot needs no copies of them', () => {
+    writeOwn('en/post/parcel.json', '{ "ask": "Which one?" }');
+    expect(found(['en'])).toEqual([]);
+  });
+
+  it('are changed key by key by what the bot has of its own', () => {
+    writeOwn('en/post/house.json', '{ "bye": "Good day" }');
+    const { namespaces } = readBundle({ house: directory, directory: own, bot: 'post' }, 'en');
+    expect([...(namespaces.get('house') ?? [])].map(([key, { text }]) => [key, text])).toEqual([
+      ['greeting', 'Hello, {{name}}'],
+      ['bye', 'Good day'],
+    ]);
+  });
+
+  it.each([[['pl']], [['pl', 'en']]])('have to be whole in the bot for a language that the package does not have (%j)', (locales) => {
+    for (const name of houseNamespaces) writeOwn(`pl/post/${name}.json`, '{ "a": "b" }');
+    writeOwn('pl/post/house.json', '{\n "greeting": "Witaj, {{nme}}" }');
+    rmSync(join(own, 'pl/post/chat.json'));
+    expect(found(locales)).toEqual(
+      expect.arrayContaining([
+        "<own>/pl/post/chat.json:1 the file is missing, and the house has no texts in 'pl'. Write it: copy <house>/en/chat.json and translate its texts.",
+        "<house>/en/house.json:3 'bye' has no text in 'pl'. Write it in <own>/pl/post/house.json.",
+        expect.stringMatching(/'greeting' has the placeholders .*nme/),
+      ]),
+    );
+    expect(found(locales)).toHaveLength(3);
   });
 });

@@ -33,6 +33,7 @@ for (const locale of ['en', 'de']) {
 
 const holes: string[] = [];
 const texts: Texts = loadTexts({
+  house: directory,
   directory,
   bot: 'post',
   locales: ['en', 'de'],
@@ -97,7 +98,9 @@ describe('texts', () => {
   });
 
   it('cannot be loaded for a language that has none, and say which files are missing', () => {
-    expect(() => loadTexts({ directory, bot: 'post', locales: ['en', 'fr'] })).toThrow(TextsUnreadable);
-    expect(() => loadTexts({ directory, bot: 'post', locales: ['fr'] })).toThrow(/fr.house\.json:1 the file is missing\. Write it/);
+    expect(() => loadTexts({ house: directory, directory, bot: 'post', locales: ['en', 'fr'] })).toThrow(TextsUnreadable);
+    expect(() => loadTexts({ house: directory, directory, bot: 'post', locales: ['fr'] })).toThrow(
+      /fr.post.house\.json:1 the file is missing, and the house has no texts in 'fr'\. Write it/,
+    );
   });
 });

@@ -1,7 +1,7 @@
-import { cpSync, mkdirSync, mkdtempSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdtempSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BotDefinition, defineBot, dir, queue } from 'schalter';
+import { type BotDefinition, defineBot, packageFolder, queue } from 'schalter';
 
 const name = 'two-step';
 
@@ -19,18 +19,17 @@ export const twoStepBot = (): BotDefinition =>
     handoff: (rules) => [rules.intent('speak_to_human', { queue: 'general' })],
   });
 
-/** A folder as a bot's own package would be: the house's texts and the corpora as they are here, with this bot's beside them. */
+/** A folder as a bot's own package would be: the corpora as they are here, with this bot's texts beside them. */
 const assembled = (): string => {
-  const root = dir(__dirname);
+  const root = packageFolder(__dirname);
   const own = join(root, 'bench', 'peers', 'two-step');
   const folder = mkdtempSync(join(tmpdir(), 'schalter-two-step-'));
   symlinkSync(join(root, 'nlp-models'), join(folder, 'nlp-models'));
   cpSync(join(own, 'flows'), join(folder, 'flows'), { recursive: true });
-  cpSync(join(root, 'locales'), join(folder, 'locales'), { recursive: true });
   for (const locale of ['en', 'de']) {
-    mkdirSync(join(folder, 'locales', locale, name));
-    cpSync(join(own, 'texts'), join(folder, 'locales', locale, name), { recursive: true });
-    cpSync(join(folder, 'locales', locale, 'card-bank', 'intents.json'), join(folder, 'locales', locale, name, 'intents.json'));
+    const texts = join(folder, 'locales', locale, name);
+    cpSync(join(own, 'texts'), texts, { recursive: true });
+    cpSync(join(root, 'locales', locale, 'card-bank', 'intents.json'), join(texts, 'intents.json'));
   }
   return folder;
 };

@@ -9,9 +9,8 @@ import { conversationId } from '../../mailroom/conversation-id';
 import type { Mailroom } from '../../mailroom/mailroom';
 import type { Observer } from '../../observer';
 import { type Store, StoreUnavailable } from '../../storage/store';
-import { answer } from '../answer';
-import { errors } from '../desk/errors';
 import { readJson } from '../read-json';
+import { refuse } from '../refuse';
 import { tokenBucket } from '../token-bucket';
 import { chatStreams } from './chat-streams';
 import { type ChatSession, sessions } from './sessions';
@@ -19,6 +18,8 @@ import { takeMessage } from './take-message';
 
 /** A whole office may be behind one address. */
 const sessionRate = { burst: 300, perSecond: 1 };
+/** Of one visitor: each begins with what the page does not have, which may be all that was ever said. More than a bad line breaks. */
+const streamRate = { burst: 60, perSecond: 0.5 };
 
 const wish = z.strictObject({ locale: z.string().max(35).optional() });
 
@@ -40,6 +41,7 @@ export const chatRoutes = (needs: ChatNeeds): { readonly router: Router; readonl
   const visits = sessions({ store, clock, locales, observe });
   const streams = chatStreams(needs);
   const mayOpen = tokenBucket(clock, sessionRate);
+  const mayListen = tokenBucket(clock, streamRate);
   const take = takeMessage({ ...needs, streams });
 
   const idOf = ({ visitor }: ChatSession) => conversationId(door.name, door.account, visitor);
@@ -51,18 +53,14 @@ export const chatRoutes = (needs: ChatNeeds): { readonly router: Router; readonl
       const session = await visits.of(request.get('authorization'));
       if (session) return serve(request, response, session);
       response.set('www-authenticate', 'Bearer');
-      const [status, message, cure] = errors.unknown_session;
-      answer(response, status, 'unknown_session', message, cure);
+      refuse(response, 'unknown_session');
     };
 
   const router = Router();
 
   router.post('/sessions', async (request, response) => {
     const seconds = mayOpen.take(request.ip ?? '');
-    if (seconds > 0) {
-      response.set('retry-after', `${seconds}`);
-      return answer(response, 429, 'too_many', 'Too many sessions were opened from this address.', `Try again in ${seconds} s.`);
-    }
+    if (seconds > 0) return refuse(response, 'too_many', { retryAfter: seconds });
     const wished = await readJson(request, response, wish, 'Send {} or {"locale": "de"}.');
     if (wished === undefined) return;
     const { token, session } = await visits.open(wished.locale);
@@ -78,6 +76,8 @@ export const chatRoutes = (needs: ChatNeeds): { readonly router: Router; readonl
   router.get(
     '/events',
     signedIn((request, response, session) => {
+      const seconds = mayListen.take(session.id);
+      if (seconds > 0) return refuse(response, 'too_many', { retryAfter: seconds });
       const lastEventId = request.get('last-event-id') ?? '';
       streams.open(response, { conversation: idOf(session), visitor: session.visitor, lastEventId });
     }),
@@ -89,15 +89,12 @@ export const chatRoutes = (needs: ChatNeeds): { readonly router: Router; readonl
     response.set('cache-control', 'no-cache').json({ locale, locales, texts: bot.texts.all(locale, 'chat') });
   });
 
-  router.use((_, response) => answer(response, 404, 'not_found', 'There is nothing here.', 'Look at the address and the method.'));
+  router.use((_, response) => refuse(response, 'not_found'));
 
   router.use((error: unknown, request: Request, response: Response, next: NextFunction) => {
     observe({ kind: 'trouble', where: `chat ${request.method} ${request.path}`, error });
     if (response.headersSent) return next(error);
-    if (error instanceof StoreUnavailable) {
-      return answer(response, 503, 'not_stored', 'The store does not answer.', 'Try again; the same clientId is one message.');
-    }
-    answer(response, 500, 'failed', 'Something went wrong here.', "Try again; if it stays, look at the server's log.");
+    refuse(response, error instanceof StoreUnavailable ? 'not_stored' : 'failed');
   });
 
   return { router, close: streams.close };

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Router } from 'express';
-import { dir } from '../../define-bot';
+import { packageFolder } from '../../define-bot';
 import { window } from '../window';
 import { type ChatNeeds, chatRoutes } from './chat-routes';
 
@@ -15,7 +15,7 @@ export interface Chat {
 }
 
 /** @param directory where the page's build is. */
-export const openChat = (needs: ChatNeeds, directory = join(dir(__dirname), 'dist', 'windows', 'chat')): Chat => {
+export const openChat = (needs: ChatNeeds, directory = join(packageFolder(__dirname), 'dist', 'windows', 'chat')): Chat => {
   const { router, close } = chatRoutes(needs);
   const page = window('chat', directory);
   return {

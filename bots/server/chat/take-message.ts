@@ -6,9 +6,8 @@ import type { Clock } from '../../clock';
 import { lines } from '../../conversation/records';
 import type { Mailroom } from '../../mailroom/mailroom';
 import type { Store } from '../../storage/store';
-import { answer } from '../answer';
-import { errors } from '../desk/errors';
 import { readJson } from '../read-json';
+import { refuse } from '../refuse';
 import { tokenBucket } from '../token-bucket';
 import type { ChatStreams } from './chat-streams';
 import type { ChatSession } from './sessions';
@@ -36,17 +35,11 @@ export const takeMessage = (needs: {
     { session, conversation }: { session: ChatSession; conversation: ConversationId },
   ): Promise<void> => {
     const seconds = mayWrite.take(session.id);
-    if (seconds > 0) {
-      response.set('retry-after', `${seconds}`);
-      return answer(response, 429, 'too_many', 'Too many messages were sent.', `Send it again in ${seconds} s.`);
-    }
+    if (seconds > 0) return refuse(response, 'too_many', { retryAfter: seconds });
     const message = await readJson(request, response, chatMessage, cure);
     if (message === undefined) return;
     const title = message.choice === undefined ? undefined : await titleOf(store, conversation, message.choice);
-    if (message.choice !== undefined && title === undefined) {
-      const [status, told, howTo] = errors.unknown_choice;
-      return answer(response, status, 'unknown_choice', told, howTo);
-    }
+    if (message.choice !== undefined && title === undefined) return refuse(response, 'unknown_choice');
     const { visitor, locale } = session;
     const now = clock.now();
     const known = { visitor, at: now, ...(locale === undefined ? {} : { locale }), ...(title === undefined ? {} : { title }) };
@@ -57,19 +50,12 @@ export const takeMessage = (needs: {
   };
 };
 
-const pageSize = 100;
+/** Further back nobody taps: the lines from the newest one on in which a choice is looked for. */
+const looked = 200;
 
-/** What stands on a choice, looked up from the newest line back: it is nearly always the last one. */
+/** What stands on a choice. All that we show have ids that begin with their conversation's: no line is read for any other. */
 const titleOf = async (store: Store, conversation: ConversationId, choice: string): Promise<string | undefined> => {
-  for (let to = Number.MAX_SAFE_INTEGER; ; ) {
-    const page = await store.find(lines, {
-      where: { conversation },
-      range: { field: 'seq', to },
-      sort: { field: 'seq', order: 'descending' },
-      limit: pageSize,
-    });
-    const shown = page.flatMap(({ choices = [] }) => choices).find(({ id }) => id === choice);
-    if (shown || page.length < pageSize) return shown?.title;
-    to = (page.at(-1)?.seq ?? 1) - 1;
-  }
+  if (!choice.startsWith(`${conversation}.`)) return undefined;
+  const found = await store.find(lines, { where: { conversation }, sort: { field: 'seq', order: 'descending' }, limit: looked });
+  return found.flatMap(({ choices = [] }) => choices).find(({ id }) => id === choice)?.title;
 };

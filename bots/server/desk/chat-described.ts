@@ -36,7 +36,7 @@ export const chatDescribed: readonly Described[] = [
     status: 200,
     answer: null,
     type: 'text/event-stream',
-    errors: [],
+    errors: ['too_many'],
   }),
   described({
     method: 'get',

@@ -5,7 +5,7 @@ import type { AgentId } from '../../../flows/dialogue/ids';
 import type { Bot } from '../../bot';
 import type { Clock } from '../../clock';
 import { agents } from '../../conversation/people';
-import { dir } from '../../define-bot';
+import { packageFolder } from '../../define-bot';
 import type { Desk } from '../../desk/desk';
 import type { Observer } from '../../observer';
 import type { AnyCollection, Store } from '../../storage/store';
@@ -72,7 +72,7 @@ export interface OpenDesk {
 }
 
 /** @param directory where the window's build is. */
-export const openDesk = (needs: DeskNeeds, directory = join(dir(__dirname), 'dist', 'windows', 'desk')): OpenDesk => {
+export const openDesk = (needs: DeskNeeds, directory = join(packageFolder(__dirname), 'dist', 'windows', 'desk')): OpenDesk => {
   const { bot, desk, store, clock, observe, production, admin } = needs;
   const now = (): number => clock.now();
   const queues = [...bot.queues.keys()];

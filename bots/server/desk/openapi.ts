@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { errors } from './errors';
+import { errors } from '../errors';
 import { type Described, errorsOf } from './routes/route';
 import * as wire from './wire';
 
@@ -7,6 +7,7 @@ type Schemas = Record<string, object>;
 
 /** The shapes that have a name of their own in the description. */
 const named = {
+  Json: wire.json,
   Person: wire.person,
   Line: wire.line,
   Floor: wire.floor,

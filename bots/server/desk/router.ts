@@ -4,12 +4,14 @@ import { mayDo } from '../../../handoff/desk/rights';
 import type { Observer } from '../../observer';
 import { StoreUnavailable } from '../../storage/store';
 import { readJson } from '../read-json';
+import { refuse } from '../refuse';
 import type { Accounts } from './accounts/accounts';
 import type { Attendance } from './accounts/attendance';
 import type { SessionCookie } from './accounts/session-cookie';
 import type { DeskSessions } from './accounts/sessions';
-import { errors } from './errors';
-import type { Caller, Refusal, Route } from './routes/route';
+import type { Call, Caller, Outcome, Refusal, Route } from './routes/route';
+
+type Admitted = (said: Omit<Call<never, never, never>, 'who'>) => Promise<Outcome<unknown>>;
 
 /** Serves the routes below `/api`: who calls, whether they may, and what they say is found out here, for all of them alike. */
 export const deskRouter = (needs: {
@@ -38,16 +40,18 @@ export const deskRouter = (needs: {
     return token !== null && session && agent && !agent.disabled ? { agent, session, token } : null;
   };
 
-  const admit = async ({ method, right }: Route, request: Request): Promise<Caller | null | Refusal> => {
-    const unsafe = method !== 'get';
+  /** Whether who calls may; then, what is done with what they say. */
+  const admit = async (route: Route, request: Request): Promise<Admitted | Refusal> => {
+    const unsafe = route.method !== 'get';
     if (unsafe && !isOurs(request)) return { error: 'foreign_origin' };
-    if (right === 'anybody') return null;
+    if (route.right === 'anybody') return (said) => route.handle({ ...said, who: null });
+    const { right, handle } = route;
     const caller = await callerOf(request);
     if (!caller) return { error: 'not_signed_in' };
     if (unsafe && !sessions.isCsrf(caller.token, request.get('x-csrf-token') ?? '')) return { error: 'csrf' };
     if (right !== 'signed_in' && !mayDo(caller.agent, right)) return { error: 'no_right' };
     await attendance.renew(caller.agent.id);
-    return caller;
+    return (said) => handle({ ...said, who: caller });
   };
 
   const serve =
@@ -55,16 +59,20 @@ export const deskRouter = (needs: {
     async (request: Request, response: Response): Promise<void> => {
       // What customers wrote is in many answers: no browser may take one for a page.
       response.set({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
-      const who = await admit(route, request);
-      if (who && 'error' in who) return refuse(response, who);
+      const admitted = await admit(route, request);
+      if ('error' in admitted) return refuse(response, admitted.error);
       const query = route.query?.safeParse(request.query);
-      if (query?.success === false) return refuse(response, { error: 'bad_request', message: inWords(query.error) });
+      if (query?.success === false) return refuse(response, 'bad_request', { message: inWords(query.error) });
       const body = route.body && (await bodyOf(request, response, route.body));
       if (route.body && body === undefined) return;
       const [id] = [request.params['id'] ?? ''].flat();
-      const outcome = await route.handle({ who, id: id ?? '', body, query: query?.data, request, response });
+      // Both were held against the shapes of this very route.
+      const outcome = await admitted({ id: id ?? '', body: body as never, query: query?.data as never, request, response });
       if (outcome === 'streaming') return;
-      if ('error' in outcome) return refuse(response, outcome);
+      if ('error' in outcome) {
+        const { error, ...details } = outcome;
+        return refuse(response, error, details);
+      }
       if (route.answer === null) response.status(route.status).end();
       else response.status(route.status).json(outcome.body);
     };
@@ -76,7 +84,7 @@ export const deskRouter = (needs: {
     // The pattern: a series for each conversation would fill the metrics.
     const { path } = request.route as { readonly path: string };
     observe({ kind: 'trouble', where: `desk ${request.method} ${path}`, error });
-    refuse(response, { error: 'not_stored' });
+    refuse(response, 'not_stored');
   });
   return router;
 };
@@ -84,16 +92,10 @@ export const deskRouter = (needs: {
 /** What wants nothing said may be called without a body. Undefined when it is wrong, and that has been answered. */
 const bodyOf = async (request: Request, response: Response, shape: z.ZodType): Promise<unknown> => {
   const { 'content-length': length = '0', 'transfer-encoding': chunks } = request.headers;
-  if (length !== '0' || chunks !== undefined) return readJson(request, response, shape, errors.bad_request[2]);
+  if (length !== '0' || chunks !== undefined) return readJson(request, response, shape);
   const nothing = shape.safeParse({});
-  if (!nothing.success) refuse(response, { error: 'bad_request', message: inWords(nothing.error) });
+  if (!nothing.success) refuse(response, 'bad_request', { message: inWords(nothing.error) });
   return nothing.data;
-};
-
-const refuse = (response: Response, { error, by, message, cure, retryAfter }: Refusal): void => {
-  const [status, usual, usualCure] = errors[error];
-  if (retryAfter !== undefined) response.set('retry-after', `${retryAfter}`);
-  response.status(status).json({ error, message: message ?? usual, cure: cure ?? usualCure, ...(by === undefined ? {} : { by }) });
 };
 
 const inWords = ({ issues }: z.ZodError): string =>

@@ -1,10 +1,15 @@
 import { z } from 'zod';
+import type { Json } from '../../../flows/dialogue/json';
 import { roles } from '../../../handoff/desk/agent';
 import { handoffStates } from '../../../handoff/desk/request';
 
 /** What goes over the wire, as programs outside know it. All times are ms since 1970, UTC. */
 
 const time = z.number().int();
+
+export const json: z.ZodType<Json> = z.lazy(() =>
+  z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(json), z.record(z.string(), json)]),
+);
 
 export const person = z.object({ id: z.string(), name: z.string() });
 
@@ -66,7 +71,7 @@ export const handoff = z.object({
   transfer: z
     .object({ to: z.union([z.object({ queue: z.string() }), z.object({ agent: person })]), by: person, note: z.string(), until: time })
     .nullable(),
-  briefing: z.object({ summary: z.string(), slots: z.record(z.string(), z.unknown()), tried: z.array(z.string()) }),
+  briefing: z.object({ summary: z.string(), slots: z.record(z.string(), json), tried: z.array(z.string()) }),
   customer: z.object({ name: z.string().nullable(), address: z.string() }),
   lastLine: line.pick({ seq: true, at: true, author: true, kind: true, text: true }).nullable(),
   opensAt: time.optional(),

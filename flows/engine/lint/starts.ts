@@ -6,11 +6,16 @@ import type { World } from './world';
 /** With fewer, triage guesses. */
 const fewestExamples = 5;
 
-/** F501 to F504: whether customers get into the flow, and into this one only. */
+/** F501 to F505: whether customers get into the flow, and into this one only. */
 export const lintStarts = (flow: Flow, flows: readonly Flow[], world: World, report: Report): void => {
   const before = flows.slice(0, flows.indexOf(flow));
   const namesake = before.find(({ name }) => name === flow.name);
   if (namesake) report('F504', 'flow', `${namesake.file} is called “${flow.name}” too.`, 'Give one of the two another name.');
+
+  for (const channel of flow.channels ?? []) {
+    if (world.channels.includes(channel)) continue;
+    report('F505', 'channels', `there is no channel “${channel}”.`, didYouMean(channel, world.channels));
+  }
 
   const known = [...new Set(world.locales.flatMap((locale) => Object.keys(world.intents[locale] ?? {})))];
   for (const intent of Object.keys(flow.starts)) {

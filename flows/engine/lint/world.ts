@@ -4,6 +4,8 @@ export interface World {
   readonly locales: readonly string[];
   readonly actions: readonly ActionContract[];
   readonly queues: readonly string[];
+  /** The doors that the bot may have. */
+  readonly channels: readonly string[];
   /** language → intent → how many examples triage has for it. */
   readonly intents: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** The texts of a namespace (a flow's name, or `repair`), by flat key: `which_card.ask`. */

@@ -7,5 +7,7 @@ export type Notice =
   | { readonly kind: 'unreachable' }
   /** A customer waits too long, or nearly; `whose`: the colleague who serves them, or nobody. */
   | { readonly kind: 'promise'; readonly level: 'soon' | 'late'; readonly customer: string; readonly whose: 'own' | Person | null }
+  /** The agent was about to end their part. */
+  | { readonly kind: 'customer_wrote'; readonly customer: string }
   | { readonly kind: 'passed_on' }
   | { readonly kind: 'given_back' };

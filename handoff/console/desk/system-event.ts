@@ -17,6 +17,7 @@ const steps = [
   'completed',
   'customer_left',
   'on_hold',
+  'queue_gone',
   'reopened',
   'resumed',
   'returned',

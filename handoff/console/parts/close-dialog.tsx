@@ -1,6 +1,6 @@
 import type { Handoff } from '../desk/handoff';
 import { useLanguage } from '../texts/language';
-import { useDesk } from '../use-desk';
+import { useFinish } from '../use-finish';
 import { Dialog } from './dialog';
 import { fieldText } from './field-text';
 import { given } from './given';
@@ -9,13 +9,15 @@ import { OutcomeChoice } from './outcome-choice';
 
 export const CloseDialog = ({ handoff, onClose }: { readonly handoff: Handoff; readonly onClose: () => void }) => {
   const { say } = useLanguage();
-  const { act } = useDesk();
+  const { finish, stand, warning } = useFinish(handoff, 'complete');
   return (
     <Dialog
       title={say('close_title')}
       lead={say('close_lead')}
       yes={say('close_yes')}
-      onYes={(form) => act(handoff, 'complete', { outcome: fieldText(form, 'outcome'), tags: tagsIn(form), ...given(form, 'note') })}
+      stand={stand}
+      warning={warning}
+      onYes={(form) => finish({ outcome: fieldText(form, 'outcome'), tags: tagsIn(form), ...given(form, 'note') })}
       onClose={onClose}
     >
       <OutcomeChoice handoff={handoff} />

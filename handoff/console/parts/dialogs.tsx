@@ -27,9 +27,9 @@ export const Dialogs = ({ asking, onTaken, onClose }: DialogsProps) => {
     case 'hold':
       return <HoldDialog handoff={asking.handoff} onClose={onClose} />;
     case 'give_back':
-      return <GiveBackDialog handoff={asking.handoff} onClose={onClose} />;
+      return <GiveBackDialog key={asking.handoff.id} handoff={asking.handoff} onClose={onClose} />;
     case 'close':
-      return <CloseDialog handoff={asking.handoff} onClose={onClose} />;
+      return <CloseDialog key={asking.handoff.id} handoff={asking.handoff} onClose={onClose} />;
     case 'pass_on':
       return <PassOnDialog handoff={asking.handoff} onClose={onClose} />;
     case 'pull':

@@ -29,7 +29,7 @@ const sentence = (event: SystemEvent, { say, nameOf }: Language): string => {
     }
     case 'step': {
       const { step, who, detail } = event;
-      const about = step === 'transferred' ? nameOf('queue', detail) : nameOf('outcome', detail);
+      const about = step === 'transferred' || step === 'queue_gone' ? nameOf('queue', detail) : nameOf('outcome', detail);
       return [say(`event_${step}`), about, who].filter((part) => part !== '').join(' · ');
     }
     case 'action':

@@ -1,6 +1,7 @@
 import type { Handoff } from '../desk/handoff';
 import { useLanguage } from '../texts/language';
 import { useDesk } from '../use-desk';
+import { useFinish } from '../use-finish';
 import { Dialog } from './dialog';
 import { fieldText } from './field-text';
 import { given } from './given';
@@ -9,15 +10,24 @@ import { OutcomeChoice } from './outcome-choice';
 
 export const GiveBackDialog = ({ handoff, onClose }: { readonly handoff: Handoff; readonly onClose: () => void }) => {
   const { say, nameOf } = useLanguage();
-  const { desk, act, dispatch } = useDesk();
+  const { desk, dispatch } = useDesk();
+  const { finish, stand, warning } = useFinish(handoff, 'return');
   const places = desk.threads.get(handoff.conversationId)?.conversation.returnTo ?? [];
   const giveBack = async (form: FormData): Promise<boolean> => {
-    const isDone = await act(handoff, 'return', { outcome: fieldText(form, 'outcome'), ...given(form, 'note'), ...given(form, 'to') });
+    const isDone = await finish({ outcome: fieldText(form, 'outcome'), ...given(form, 'note'), ...given(form, 'to') });
     if (isDone) dispatch({ kind: 'noticed', notice: { kind: 'given_back' } });
     return isDone;
   };
   return (
-    <Dialog title={say('give_back_title')} lead={say('give_back_lead')} yes={say('give_back_yes')} onYes={giveBack} onClose={onClose}>
+    <Dialog
+      title={say('give_back_title')}
+      lead={say('give_back_lead')}
+      yes={say('give_back_yes')}
+      stand={stand}
+      warning={warning}
+      onYes={giveBack}
+      onClose={onClose}
+    >
       <OutcomeChoice handoff={handoff} />
       {places.length > 0 && (
         <label className="field">

@@ -52,6 +52,8 @@ const words = (notice: Notice, say: Say): string => {
       if (whose === 'own') return say(`promise_${level}_own`, { customer });
       return whose === null ? say('promise_late_nobody', { customer }) : say('promise_late_colleague', { customer, who: whose.name });
     }
+    case 'customer_wrote':
+      return say('customer_wrote', { customer: notice.customer });
     case 'passed_on':
       return say('passed_on');
     case 'given_back':

@@ -74,10 +74,10 @@ export const deskApi = (csrf: string) => {
             { text },
           ),
     saveDraft: (id: string, text: string) => call<null>('PUT', `${conversation(id)}/draft`, safe, { text }),
-    /** The stream of events from the one after `lastId`, or from now. */
+    /** The stream of events from the one after `lastId`, or from now; each `beat` in it is to be answered with a heartbeat. */
     openEvents: async (lastId: string | null, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> => {
       const headers = { accept: 'text/event-stream', ...(lastId === null ? {} : { 'last-event-id': lastId }) };
-      const response = await fetch('/api/events', { headers, signal });
+      const response = await fetch('/api/events?beats=answered', { headers, signal });
       if (!response.ok || response.body === null) throw new Refused(response.status, 'no_stream');
       return response.body;
     },

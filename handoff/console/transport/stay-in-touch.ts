@@ -8,6 +8,8 @@ interface Needs {
   /** Reads everything anew: at the beginning, and when the server no longer knows what was missed. */
   readonly readAll: () => Promise<void>;
   readonly hear: (event: ServerEvent) => void;
+  /** The server asks for a sign of life. At once and without a timer: those of a page in the background are held back. */
+  readonly beat: () => void;
   readonly turn: (connection: Connection) => void;
   /** Nobody is signed in any more. */
   readonly signedOut: () => void;
@@ -44,7 +46,8 @@ export const stayInTouch = (needs: Needs): Contact => {
     else readAnew().catch(giveUp);
     return {
       hear: (event: ServerEvent): void => {
-        if (event.event === 'reset') readAnew().catch(giveUp);
+        if (event.event === 'beat') needs.beat();
+        else if (event.event === 'reset') readAnew().catch(giveUp);
         else if (backlog === null) needs.hear(event);
         else backlog.push(event);
       },

@@ -84,7 +84,7 @@ describe('the client of the bank', () => {
     await expect(bank.blockCard('card-1', 'lost', change)).rejects.toThrow(ActionRefused);
   });
 
-  it.each([408, 429, 500, 502, 503, 504])('takes status %i for an unknown outcome', async (status) => {
+  it.each([401, 408, 429, 500, 502, 503, 504])('takes status %i for an unknown outcome', async (status) => {
     service().post('/cards/card-1/block').reply(status, { error: 'later' });
     await expect(bank.blockCard('card-1', 'lost', change)).rejects.toThrow(BankUnavailable);
   });

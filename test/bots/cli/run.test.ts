@@ -17,9 +17,9 @@ describe('the command line', () => {
     expect([code, printed.join('\n')]).toEqual([0, expect.stringMatching(new RegExp(`^schalter ${command}\\b`))]);
   });
 
-  it("lists with start every variable of the environment, and the bot's own", async () => {
+  it("lists with start every variable of the server, of the doors, and the bot's own", async () => {
     const { printed } = await runLine(['start', '--help']);
-    for (const name of [...Object.keys(variables), 'CORE_BANK_URL'])
+    for (const name of [...Object.keys(variables.shape), 'GRAPH_API_URL', 'WHATSAPP_APP_SECRET', 'MESSENGER_PAGE_ID', 'CORE_BANK_URL'])
       expect(printed.join('\n')).toMatch(new RegExp(`^ {2}${name} +\\S+.*\\.$`, 'm'));
   });
 

@@ -41,6 +41,37 @@ describe('a bank that refuses', () => {
   });
 });
 
+describe('an action that answers what it does not declare', () => {
+  it.each([
+    ['en', 'i lost my card', 'yes', "can't see yet"],
+    ['de', 'karte verloren', 'ja', 'noch nicht sehen'],
+  ])('may have made its change: nobody is told that it was refused, and a person comes at once (%s)', async (_, lost, yes, truth) => {
+    const bank = countingBank(['blocked', 'blocked']);
+    const { handoff } = await converse(cardBank, { actions: bank.actions })
+      .says(lost)
+      .taps('4821')
+      .says(yes)
+      .expects('block_failed.say', 'handoff:told_emergency', 'handoff:line')
+      .expectsText(truth)
+      .waits('9m')
+      .expects('block.late_ok');
+    expect(handoff).toMatchObject({ queue: 'cards-emergency', priority: 'urgent' });
+    expect(bank.done('block')).toBe(1);
+  });
+
+  it('and only reads is not asked again', async () => {
+    let reads = 0;
+    const odd = async () => {
+      reads += 1;
+      return 'odd';
+    };
+    await converse(cardBank, { actions: { 'cards.list': odd } })
+      .says('i lost my card')
+      .expects('no_answer.say', 'handoff:told_emergency', 'handoff:line');
+    expect(reads).toBe(1);
+  });
+});
+
 describe('a bank that fails', () => {
   it('twice, then works: the customer hears of nothing but the block, which is done once', async () => {
     const bank = countingBank([down(), down()]);

@@ -146,7 +146,7 @@ describe('an outcome that broke down', () => {
 
   it('and was late leaves the flow that is under way with the errand that it waits for', async () => {
     const { stored, errand, clock } = await asked('overdue');
-    const { version: _, ...conversation } = await stored();
+    const conversation = await stored();
     const draft = new Draft({ ...conversation, errand: asId('another') }, null, clock.now());
     const of = { kind: 'outcome', conversation: conversation.id, errand, outcome: { outcome: 'ok' }, final: true } as const;
     await breakDown(draft, {} as Player, { kind: 'breakdown', conversation: conversation.id, of, reason: 'why' }).catch(() => {});

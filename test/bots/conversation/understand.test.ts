@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Bot } from '../../../bots/bot';
 import { cardBank } from '../../../bots/card-bank/bot';
-import { type Conversation, newConversation } from '../../../bots/conversation/records';
+import { newConversation } from '../../../bots/conversation/new-conversation';
+import type { Conversation } from '../../../bots/conversation/records';
 import { understand } from '../../../bots/conversation/understand';
 import { openBot } from '../../../bots/open-bot';
 import { asId } from '../../../flows/dialogue/ids';
@@ -18,7 +19,7 @@ beforeAll(async () => {
   bot = await openBot(cardBank, {
     environment: {},
     dataDirectory,
-    modelDirectory: join(cardBank.directory, 'dist/models'),
+    warn: () => {},
   });
 });
 afterAll(() => rmSync(dataDirectory, { recursive: true, force: true }));
@@ -43,4 +44,41 @@ const says = async (text: string, at: ReturnType<typeof left>) => {
 it('not all that is said to a person is the answer to a question for a text', async () => {
   const at = left('  what:\n    ask: note\n', 'slots:\n  note: { type: text }\n');
   expect((await says('we met in the branch last Tuesday', at)).kind).not.toBe('resumed');
+});
+
+describe('what answers no question that was left', () => {
+  const countingIn = (at: ReturnType<typeof left>): { at: ReturnType<typeof left>; classified: string[] } => {
+    const classified: string[] = [];
+    const understood: Bot['triage']['understand'] = (text, language) => {
+      classified.push(text);
+      return bot.triage.understand(text, language);
+    };
+    return { at: { ...at, bot: { ...at.bot, triage: { understand: understood } } }, classified };
+  };
+  const atChoice = (): ReturnType<typeof left> => {
+    const at = left('  which:\n    ask: kind\n', 'slots:\n  kind: { type: choice, of: [red, blue] }\n');
+    const say: Bot['texts']['say'] = (locale, namespace, ...text) =>
+      namespace === 'small' ? 'The red one' : bot.texts.say(locale, namespace, ...text);
+    return { ...at, bot: { ...at.bot, texts: { ...bot.texts, say } } };
+  };
+  const words = 'we met in the branch on Tuesday';
+
+  it('is classified once while the customer waits for a person', async () => {
+    const { at, classified } = countingIn(atChoice());
+    expect((await says(words, at)).kind).not.toBe('resumed');
+    expect(classified).toEqual([words]);
+  });
+
+  it('is classified once after a flow that ended in silence', async () => {
+    const { bot: itsBot, conversation } = atChoice();
+    const { interrupted, ...before } = conversation;
+    const silenced = interrupted && { run: interrupted.run, until: 1 };
+    const floor = { holder: 'bot', epoch: 1 } as const;
+    const { at, classified } = countingIn({
+      bot: itsBot,
+      conversation: { ...before, interrupted: null, silenced, floor, openHandoff: null },
+    });
+    expect((await says(words, at)).kind).not.toBe('resumed');
+    expect(classified).toEqual([words]);
+  });
 });

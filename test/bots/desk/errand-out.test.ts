@@ -63,8 +63,7 @@ describe('while the bank is at work and a person takes over', () => {
     const at = await pulled();
     await pulls(at);
     const id = await at.handoff();
-    await at.desk.return(ana, id, { outcome: 'resolved', note: '' });
-    const read = await at.reads(() => at.settle());
+    const read = await at.reads(() => at.desk.return(ana, id, { outcome: 'resolved', note: '' }));
     expect(read).toContain("From here it's me again");
     expect(read).toContain('is blocked');
     expect((await at.events()).filter((text) => text === 'cards.block: ok')).toHaveLength(1);
@@ -74,8 +73,7 @@ describe('while the bank is at work and a person takes over', () => {
     const at = await pulled();
     await pulls(at);
     const id = await at.handoff();
-    await at.desk.return(ana, id, { outcome: 'resolved', note: '', to: 'block-lost-card.what_happened' });
-    const read = await at.reads(() => at.settle());
+    const read = await at.reads(() => at.desk.return(ana, id, { outcome: 'resolved', note: '', to: 'block-lost-card.what_happened' }));
     expect(read).toContain('Did you lose it, or was it stolen?');
     expect(read).toContain('has gone through now');
     expect((await at.stored()).errand).toBeNull();

@@ -124,6 +124,18 @@ describe('a note', () => {
     expect(await notes()).toHaveLength(2);
   });
 
+  it('is for who may see the request; where nobody has asked for a person, for who may see any conversation', async () => {
+    const { says, desk, stored, hires, notes } = await deskStage();
+    const elsewhere = await hires('elsewhere', { queues: ['complaints'] });
+    await says('hello');
+    const { id } = await stored();
+    expect(await desk.note(ben, id, 'seems upset')).toEqual({ kind: 'refused', why: 'not_your_queue' });
+    await says(person);
+    expect(await desk.note(elsewhere, id, 'seems upset')).toEqual({ kind: 'refused', why: 'not_your_queue' });
+    expect(await desk.note(ben, id, 'seems upset')).toMatchObject({ kind: 'said' });
+    expect(await notes()).toHaveLength(1);
+  });
+
   it('can be written whoever has the floor, and changes nothing about it', async () => {
     const { says, desk, stored } = await deskStage();
     await says('hello');

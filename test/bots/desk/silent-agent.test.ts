@@ -27,7 +27,7 @@ describe('an agent who says nothing', () => {
     await becomes(ana, { intent: 'available' });
     await passes(15 * minute);
     expect((await request()).state).toBe('queued');
-    await passes(3 * minute);
+    await passes(minute);
     expect(await request()).toMatchObject({ state: 'offered', offer: { agent: 'ana' } });
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
-import { type Action, ActionRefused, action } from '../../../bots/action';
+import { type Action, ActionRefused } from '../../../bots/action';
+import { ActionMistake } from '../../../bots/action-mistake';
 import type { Arrival } from '../../../bots/mailroom/arrival';
 import { errandRunner } from '../../../bots/mailroom/errand-runner';
 import { type Errand, errands } from '../../../bots/mailroom/letters';
@@ -22,7 +23,7 @@ const stage = (...results: (string | Error | Promise<string>)[]) => {
   const told: Told[] = [];
   const observed: Observed[] = [];
   const attempts: { at: number; key: string; aborted: () => boolean }[] = [];
-  const block = action({
+  const block: Action = {
     name: 'block',
     effect: 'change',
     needs: 'none',
@@ -34,7 +35,7 @@ const stage = (...results: (string | Error | Promise<string>)[]) => {
       if (result instanceof Error) throw result;
       return (await result) ?? 'ok';
     },
-  });
+  };
   const actions = new Map<string, Action>([['block', block]]);
   const runner = errandRunner({
     store,
@@ -44,7 +45,7 @@ const stage = (...results: (string | Error | Promise<string>)[]) => {
     actions,
     tell: (outcome) => told.push(outcome),
   });
-  const post = async (about: Partial<Errand> = {}): Promise<void> => {
+  const post = async (about: Partial<Errand> = {}, untried = true): Promise<void> => {
     const errand: Errand = {
       id: asId('e'),
       conversation: asId('c'),
@@ -64,8 +65,8 @@ const stage = (...results: (string | Error | Promise<string>)[]) => {
       ...about,
     };
     await store.commit([change.insert(errands, errand)]);
-    runner.post({ ...errand, version: 1 });
-    runner.post({ ...errand, version: 1 });
+    runner.post({ ...errand, version: 1 }, untried);
+    runner.post({ ...errand, version: 1 }, untried);
     await quiet();
   };
   const passes = (ms: number) => clock.advance(ms, quiet);
@@ -142,11 +143,43 @@ describe('an errand', () => {
     expect(told).toMatchObject([{ outcome: { outcome: 'refused' }, final: true, errand: { failure: 'unknown card' } }]);
   });
 
-  it('with an outcome that its action does not declare counts as refused', async () => {
-    const { post, told } = stage('maybe');
+  it('with an outcome that its action does not declare is "unknown yet" at once, for it may have been done', async () => {
+    const { post, passes, told, observed, attempts } = stage('maybe');
     await post();
-    expect(told).toMatchObject([{ outcome: { outcome: 'refused' }, final: true }]);
+    expect(told).toMatchObject([{ outcome: { outcome: 'error' }, final: false, errand: { attempts: 1 } }]);
     expect(told[0]?.errand.failure).toContain('does not declare');
+    expect(observed).toMatchObject([{ kind: 'trouble', where: 'errand block', error: { code: 'undeclared_outcome' } }]);
+    await passes(60_000);
+    expect(attempts).toHaveLength(1);
+  });
+
+  it('with such an outcome while overdue is tried on under its key, and told once the action is mended', async () => {
+    const { post, passes, told, attempts } = stage('maybe', 'maybe', 'ok');
+    await post({ state: 'overdue', attempts: 1 });
+    await passes(60_000);
+    expect(new Set(attempts.map(({ key }) => key))).toEqual(new Set(['the key']));
+    expect(told).toMatchObject([{ outcome: { outcome: 'ok' }, final: true }]);
+  });
+
+  const mismatch = new ActionMistake('input_mismatch', 'no card');
+
+  it('whose input its action does not take is refused at once: nothing was begun', async () => {
+    const { post, passes, told, observed, attempts } = stage(mismatch);
+    await post();
+    expect(told).toMatchObject([{ outcome: { outcome: 'refused' }, final: true, errand: { failure: 'no card' } }]);
+    expect(observed).toMatchObject([{ kind: 'trouble', error: { code: 'input_mismatch' } }]);
+    await passes(60_000);
+    expect(attempts).toHaveLength(1);
+  });
+
+  it.each<[string, Partial<Errand>, (string | Error)[]]>([
+    ['an earlier attempt had no answer', {}, [down, mismatch]],
+    ['an earlier process may have done it', { attempts: 0 }, [mismatch]],
+  ])('whose input is not taken any more is never told as refused where %s', async (_, about, results) => {
+    const { post, passes, told } = stage(...results);
+    await post(about, results.length > 1);
+    await passes(60_000);
+    expect(told).toMatchObject([{ outcome: { outcome: 'error' }, final: false }]);
   });
 
   it('whose action is gone does not keep its customer waiting, and is done once the action is back', async () => {

@@ -1,4 +1,5 @@
-import { type OutboxLetter, outboxLetters } from '../../../bots/mailroom/letters';
+import { deliveryReports } from '../../../bots/mailroom/delivery-reports';
+import { confirmationWait, type OutboxLetter, outboxLetters } from '../../../bots/mailroom/letters';
 import { outbox } from '../../../bots/mailroom/outbox';
 import type { Observed } from '../../../bots/observer';
 import { change, type Stored } from '../../../bots/storage/store';
@@ -17,6 +18,7 @@ export const outboxStage = () => {
   const door = fakeChannel('webchat');
   const observed: Observed[] = [];
   const epochs = new Map<string, number>();
+  let heardAt = 0;
   const channel = {
     ...door,
     render: ({ text }: { text: string }) => text.split(' ').flatMap((word) => door.render({ text: word })),
@@ -28,10 +30,11 @@ export const outboxStage = () => {
       random: () => 0,
       observe: (one) => observed.push(one),
       channels: new Map([['webchat', channel]]),
-      personSince: async (id) => epochs.get(id) ?? 1,
+      standing: async (id) => ({ personSince: epochs.get(id) ?? 1, heardAt }),
       seenMarksOut: async () => {},
     });
   let out = open();
+  const reports = deliveryReports({ store, moved: (letter) => out.moved(letter) });
 
   const write = async (text: string, about: Partial<OutboxLetter> = {}): Promise<Stored<OutboxLetter>> => {
     const { conversation = asId<'conversation'>('c'), seq = (await store.count(outboxLetters, {})) + 1 } = about;
@@ -55,14 +58,17 @@ export const outboxStage = () => {
     await store.commit([change.insert(outboxLetters, letter)]);
     return { ...letter, version: 1 };
   };
+  /** As a turn writes it that this process has just committed: it may be out already. */
+  const writeUntried = (text: string, about: Partial<OutboxLetter> = {}): Promise<Stored<OutboxLetter>> =>
+    write(text, { state: 'sending', attempts: 1, due: clock.now() + confirmationWait, ...about });
   const post = async (text: string, about: Partial<OutboxLetter> = {}): Promise<string> => {
     const letter = await write(text, about);
-    out.post(letter);
+    out.post([letter]);
     await quiet();
     return letter.id;
   };
   const status = async (about: Pick<InboundStatus, 'status'> & Partial<InboundStatus>): Promise<boolean> => {
-    const heard = await out.heard('webchat', { kind: 'status', id: 's', account: 'test', at: 0, providerId: 'p', ...about });
+    const heard = await reports.heard('webchat', { kind: 'status', id: 's', account: 'test', at: 0, providerId: 'p', ...about });
     await quiet();
     return heard;
   };
@@ -70,7 +76,7 @@ export const outboxStage = () => {
   const restart = async (): Promise<void> => {
     await out.stop();
     out = open();
-    for (const letter of await store.find(outboxLetters, { where: { state: ['pending', 'sending'] }, limit: 100 })) out.post(letter);
+    out.post(await store.find(outboxLetters, { where: { state: ['pending', 'sending'] }, limit: 100 }));
     await quiet();
   };
   return {
@@ -79,11 +85,18 @@ export const outboxStage = () => {
     door,
     channel,
     epochs,
+    customerWrites: () => {
+      heardAt = clock.now();
+    },
+    /** Another node, on the same store. */
+    open,
     write,
+    writeUntried,
     post,
     status,
     restart,
-    repost: (letter: Stored<OutboxLetter>) => out.post(letter),
+    repost: (letter: Stored<OutboxLetter>, untried = false) => out.post([letter], untried),
+    stop: () => out.stop(),
     passes: async (ms: number) => {
       await clock.advance(ms, quiet);
       await quiet();

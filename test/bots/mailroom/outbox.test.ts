@@ -120,6 +120,35 @@ describe('the outbox', () => {
   });
 });
 
+describe('an outbox that stops', () => {
+  const heldUntried = async () => {
+    const stage = outboxStage();
+    stage.door.outcomes.push(later({ after: 120_000, holds: 'account' }));
+    await stage.post('first', other);
+    const letter = await stage.writeUntried('untried');
+    stage.repost(letter, true);
+    await quiet();
+    return { ...stage, letter };
+  };
+
+  it('lets go of what nobody has tried, so that the next process need not wait for a word about it', async () => {
+    const { stop, get, letter } = await heldUntried();
+    await stop();
+    expect(await get(letter.id)).toMatchObject({ state: 'pending', attempts: 0, due: 0 });
+  });
+
+  it('leaves alone what another node has sent meanwhile', async () => {
+    const { open, stop, passes, get, letter, said } = await heldUntried();
+    await passes(70_000);
+    const node = open();
+    node.post([letter]);
+    await node.idle();
+    await stop();
+    expect(await get(letter.id)).toMatchObject({ state: 'sent', attempts: 2 });
+    expect(said()).toEqual(['untried']);
+  });
+});
+
 describe('when the store fails under the outbox', () => {
   it('writes what a letter came to as soon as the store is back, and does not send it again', async () => {
     const { post, store, channel, get, said, passes, counted } = outboxStage();

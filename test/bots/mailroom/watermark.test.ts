@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { conversationId } from '../../../bots/mailroom/conversation-id';
 import { upTo } from '../../../bots/mailroom/delivery';
+import { deliveryReports } from '../../../bots/mailroom/delivery-reports';
 import { type OutboxLetter, outboxLetters } from '../../../bots/mailroom/letters';
 import { outbox } from '../../../bots/mailroom/outbox';
 import { change } from '../../../bots/storage/store';
@@ -16,8 +17,14 @@ const stage = () => {
   const store = memoryStore();
   const door = fakeChannel('messenger');
   const channels = new Map([['messenger', door]]);
-  const needs = { personSince: async () => 1, seenMarksOut: async () => {}, random: () => 0, observe: () => {} };
+  const needs = {
+    standing: async () => ({ personSince: 1, heardAt: 0 }),
+    seenMarksOut: async () => {},
+    random: () => 0,
+    observe: () => {},
+  };
   const out = outbox({ store, clock, channels, ...needs });
+  const reports = deliveryReports({ store, moved: out.moved });
   let seq = 0;
 
   const post = async (text: string, to = 'customer'): Promise<string> => {
@@ -41,14 +48,14 @@ const stage = () => {
       providerIds: [],
     };
     await store.commit([change.insert(outboxLetters, letter)]);
-    out.post({ ...letter, version: 1 });
+    out.post([{ ...letter, version: 1 }]);
     await quiet();
     return id;
   };
   const heard = (status: InboundWatermark['status'], until: number, to = 'customer'): Promise<boolean> =>
-    out.heard('messenger', { kind: 'watermark', id: 'w', account: 'page', at: clock.now(), to, until, status });
+    reports.heard('messenger', { kind: 'watermark', id: 'w', account: 'page', at: clock.now(), to, until, status });
   const stateOf = async (id: string): Promise<string | undefined> => (await store.get(outboxLetters, id))?.state;
-  return { door, post, heard, stateOf, passes: (ms: number) => clock.advance(ms, quiet), out };
+  return { door, post, heard, stateOf, passes: (ms: number) => clock.advance(ms, quiet), reports };
 };
 
 describe('a watermark', () => {
@@ -79,13 +86,13 @@ describe('a watermark', () => {
   });
 
   it('is to be told again while a letter’s request has not been answered', async () => {
-    const { door, post, heard, stateOf, out } = stage();
+    const { door, post, heard, stateOf, reports } = stage();
     door.outcomes.push({ kind: 'unknown', code: 'timeout', reason: 'no answer' });
     const id = await post('one');
     expect(await heard('read', 5)).toBe(false);
     expect(await stateOf(id)).toBe('sending');
     const status = { kind: 'status', id: 's', account: 'page', at: 1, providerId: 'm_1', correlation: `${id}/0`, status: 'sent' } as const;
-    await out.heard('messenger', status);
+    await reports.heard('messenger', status);
     expect(await heard('read', 5)).toBe(true);
     expect(await stateOf(id)).toBe('read');
   });

@@ -34,6 +34,7 @@ const nameOf = (arrival: Arrival): string => {
 const stage = (
   converse: (name: string, taken: readonly string[]) => Disposition['kind'] | Error | Promise<Disposition['kind']>,
   clock = virtualClock(0),
+  takeUp: () => Promise<void> = async () => {},
 ) => {
   const taken: string[] = [];
   const dispatched: string[] = [];
@@ -50,7 +51,7 @@ const stage = (
       return kind === 'done' ? { kind, letters: [], errands: [], wakeAt: null } : { kind };
     },
     dispatch: (_, of) => dispatched.push(of),
-    takeUp: async () => {},
+    takeUp,
     bury: async (arrival, reason) => {
       buried.push(`${nameOf(arrival)}: ${reason}`);
     },
@@ -112,6 +113,42 @@ describe('the worker', () => {
     work.post(letter('new', 2, 'two'));
     await work.idle();
     expect(dispatched).toEqual(['two']);
+  });
+
+  it('tries again to take up what a known turn left open, until the store lets it, and loses no other message over it', async () => {
+    const clock = virtualClock(0);
+    const failures: Error[] = Array.from({ length: 6 }, () => new StoreUnavailable('down'));
+    let taken = 0;
+    const { work, buried } = stage(
+      (name) => (name === 'known' ? 'known' : 'done'),
+      clock,
+      async () => {
+        const failure = failures.shift();
+        if (failure) throw failure;
+        taken += 1;
+      },
+    );
+    work.post(letter('known', 1));
+    await work.idle();
+    expect(taken).toBe(0);
+    await clock.advance(2_000, () => work.idle());
+    expect([taken, buried]).toEqual([1, []]);
+  });
+
+  it('loses no other message where what a known turn left open can never be taken up', async () => {
+    const clock = virtualClock(0);
+    const { work, taken } = stage(
+      (name) => (name === 'known' ? 'known' : 'done'),
+      clock,
+      async () => {
+        throw new Error('cannot');
+      },
+    );
+    work.post(letter('known', 1));
+    work.post(letter('after', 2));
+    await work.idle();
+    await clock.advance(60_000, () => work.idle());
+    expect(taken.slice(-2)).toEqual(['breakdown of known', 'after']);
   });
 
   it('tries a turn that fails four times, ever later, then lets it break down', async () => {

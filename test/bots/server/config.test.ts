@@ -2,9 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { z } from 'zod';
+import { door } from '../../../bots/door';
 import { ConfigInvalid, readConfig } from '../../../bots/server/config';
-import { opening } from '../../../bots/server/door-settings';
 import { variables } from '../../../bots/server/variables';
+import { fakeChannel } from '../../../bots/testing/fake-channel';
 
 const whatsapp = {
   WHATSAPP_APP_SECRET: 'one, two',
@@ -25,9 +27,22 @@ const file = (content: string): string => {
   return path;
 };
 
-const problemsOf = (environment: Record<string, string>, ofBot: readonly string[] = []): readonly string[] => {
+/** A bot with a setting of its own. */
+const bank = { settings: z.object({ CORE_BANK_URL: z.url().optional() }) };
+/** A bot with a door of its own. */
+const sms = {
+  channels: [
+    door({
+      name: 'sms',
+      settings: z.object({ SMS_URL: z.url().describe('Where to send.'), SMS_KEY: z.string(), SMS_SENDER: z.string().default('us') }),
+      open: () => fakeChannel('sms'),
+    }),
+  ],
+};
+
+const problemsOf = (environment: Record<string, string>, bot: Parameters<typeof readConfig>[1] = {}): readonly string[] => {
   try {
-    readConfig(environment, { ofBot });
+    readConfig(environment, bot);
   } catch (error) {
     if (error instanceof ConfigInvalid) return error.problems;
     throw error;
@@ -44,25 +59,31 @@ describe('the environment', () => {
       logLevel: 'info',
       storage: { kind: 'embedded', directory: './data' },
       dataDirectory: './data',
-      doors: { whatsapp: null, messenger: null },
+      doors: {
+        open: [],
+        shut: [
+          { door: 'whatsapp', needs: Object.keys(whatsapp) },
+          {
+            door: 'messenger',
+            needs: ['MESSENGER_APP_SECRET', 'MESSENGER_VERIFY_TOKEN', 'MESSENGER_PAGE_ACCESS_TOKEN', 'MESSENGER_PAGE_ID'],
+          },
+        ],
+      },
       publicUrl: undefined,
       sessionSecret: undefined,
       admin: { email: undefined, password: undefined },
       webchat: true,
-      environment: {},
+      environment: { DATA_DIR: './data' },
       warnings: [],
     });
   });
 
   it('is taken as it is written', () => {
     const config = readConfig({
-      ...whatsapp,
       PORT: '0',
       BIND_ADDRESS: '0.0.0.0',
       DATA_DIR: '/srv/data',
       MONGODB_URI: 'mongodb://db/schalter?replicaSet=rs0',
-      GRAPH_API_URL: 'http://127.0.0.1:4000',
-      GRAPH_API_VERSION: 'v25.0',
       LOG_LEVEL: 'debug',
     });
     expect(config).toMatchObject({
@@ -71,21 +92,7 @@ describe('the environment', () => {
       logLevel: 'debug',
       dataDirectory: '/srv/data',
       storage: { kind: 'mongo', uri: 'mongodb://db/schalter?replicaSet=rs0' },
-      doors: {
-        whatsapp: {
-          appSecrets: ['one', 'two'],
-          verifyToken: 'token',
-          accessToken: 'EAAG',
-          phoneNumberId: '1065',
-          graphUrl: 'http://127.0.0.1:4000',
-          graphVersion: 'v25.0',
-        },
-      },
     });
-  });
-
-  it("goes to Meta's own address at a version that is known here, unless told otherwise", () => {
-    expect(readConfig(whatsapp).doors.whatsapp).toMatchObject({ graphUrl: 'https://graph.facebook.com', graphVersion: 'v26.0' });
   });
 
   it.each([
@@ -105,7 +112,6 @@ describe('the environment', () => {
     ['WHATSAPP_BUSINESS_ACCOUNT_ID', 'acme'],
     ['MESSENGER_PAGE_ID', 'acme'],
     ['MESSENGER_APP_ID', 'acme'],
-    ['INSTAGRAM_ACCOUNT_ID', '@acme'],
     ['ADMIN_EMAIL', 'ruth'],
     ['ADMIN_PASSWORD', '12345'],
     ['SESSION_SECRET', '12345'],
@@ -125,34 +131,43 @@ describe('the environment', () => {
 
   it('takes an empty value for none', () => {
     const empty = Object.fromEntries(
-      Object.keys(variables).flatMap((name) => [
+      Object.keys(variables.shape).flatMap((name) => [
         [name, ''],
         [`${name}_FILE`, ''],
       ]),
     );
-    expect(readConfig({ ...empty, CORE_BANK_URL: '' }, { ofBot: ['CORE_BANK_URL'] })).toEqual(readConfig({}));
+    expect(readConfig({ ...empty, CORE_BANK_URL: '' }, bank)).toEqual(readConfig({}));
   });
 
-  it.each(Object.entries(opening))('opens the %s door with all of its credentials or none of them', (door, names) => {
-    const all = Object.fromEntries(names.map((name) => [name, '1065']));
-    expect(readConfig(all).doors).toHaveProperty([door, 'verifyToken'], '1065');
-    for (const name of names) {
-      expect(problemsOf({ ...all, [name]: '' })).toEqual([
-        `${name} is missing for the ${door} door. Set all of ${names.join(', ')}, or none of them to keep it shut.`,
+  it.each(readConfig({}, sms).doors.shut)('opens the $door door with all of its credentials or none of them', ({ door: name, needs }) => {
+    const all = Object.fromEntries(needs.map((need) => [need, need === 'SMS_URL' ? 'http://127.0.0.1' : '1065']));
+    expect(readConfig(all, sms).doors.open).toEqual([expect.objectContaining({ name })]);
+    for (const need of needs) {
+      expect(problemsOf({ ...all, [need]: '' }, sms)).toEqual([
+        `${need} is missing for the ${name} door. Set all of ${needs.join(', ')}, or none of them to keep it shut.`,
       ]);
     }
-    // What is malformed is there.
-    expect(problemsOf({ ...all, [names[3]]: 'x' })).toEqual([expect.stringMatching(new RegExp(`^${names[3]} (?!is missing)`))]);
+  });
+
+  it.each([
+    [whatsapp, { WHATSAPP_PHONE_NUMBER_ID: 'x' }, /^WHATSAPP_PHONE_NUMBER_ID (?!is missing).*Set it to something like \d+, or unset it\.$/],
+    [{ SMS_KEY: 'k' }, { SMS_URL: 'x' }, /^SMS_URL (?!is missing).*Set it as `schalter start --help` says, or unset it\.$/],
+  ])('takes what is malformed for there, and names it once (%#)', (others, malformed, told) => {
+    expect(problemsOf({ ...others, ...malformed }, sms)).toEqual([expect.stringMatching(told)]);
+  });
+
+  it('may name a file for what a door reads, and has its names in mind', () => {
+    const { doors, environment } = readConfig({ SMS_URL: 'http://127.0.0.1', SMS_KEY_FILE: file('k') }, sms);
+    expect([doors.open.map(({ name }) => name), environment['SMS_KEY']]).toEqual([['sms'], 'k']);
+    expect(readConfig({ SMS_SENDERS: 'x' }, sms).warnings).toEqual(['SMS_SENDERS is not known here. Did you mean SMS_SENDER?']);
   });
 
   it('may name a file for each of its values', () => {
     const port = file('4001\n');
     const secret = file('  from the file  \n');
-    const config = readConfig({ ...whatsapp, PORT_FILE: port, WHATSAPP_APP_SECRET: '', WHATSAPP_APP_SECRET_FILE: secret });
-    expect([config.port, config.doors.whatsapp?.appSecrets]).toEqual([4001, ['from the file']]);
-    expect(readConfig({ CORE_BANK_URL_FILE: file('http://bank\n') }, { ofBot: ['CORE_BANK_URL'] }).environment['CORE_BANK_URL']).toBe(
-      'http://bank',
-    );
+    const config = readConfig({ ...whatsapp, PORT_FILE: port, WHATSAPP_VERIFY_TOKEN: '', WHATSAPP_VERIFY_TOKEN_FILE: secret });
+    expect([config.port, config.environment['WHATSAPP_VERIFY_TOKEN']]).toEqual([4001, '  from the file']);
+    expect(readConfig({ CORE_BANK_URL_FILE: file('http://bank\n') }, bank).environment['CORE_BANK_URL']).toBe('http://bank');
   });
 
   it('with a value and a file for it, or a file that cannot be read, stops the start', () => {
@@ -161,11 +176,12 @@ describe('the environment', () => {
     expect(problemsOf({ AUDIT_KEY_FILE: missing })).toEqual([
       expect.stringMatching(/^AUDIT_KEY_FILE names .*missing, which cannot be read .* Correct the path/),
     ]);
-    expect(problemsOf({ CORE_BANK_URL_FILE: missing }, ['CORE_BANK_URL'])).toHaveLength(1);
+    expect(problemsOf({ CORE_BANK_URL_FILE: missing }, bank)).toHaveLength(1);
   });
 
   it('leaves the files of other programs alone', () => {
-    expect(readConfig({ SSL_CERT_FILE: join(directory, 'missing') }).environment).toEqual({ SSL_CERT_FILE: join(directory, 'missing') });
+    const others = { SSL_CERT_FILE: join(directory, 'missing') };
+    expect(readConfig(others).environment).toEqual({ ...others, DATA_DIR: './data' });
   });
 
   it.each([
@@ -175,7 +191,7 @@ describe('the environment', () => {
     ['DATADIR', 'DATA_DIR'],
     ['CORE_BANK_URI', 'CORE_BANK_URL'],
   ])('has %s pointed out', (written, meant) => {
-    const { warnings } = readConfig({ [written]: 'x' }, { ofBot: ['CORE_BANK_URL'] });
+    const { warnings } = readConfig({ [written]: 'x' }, bank);
     expect(warnings).toEqual([`${written} is not known here. Did you mean ${meant}?`]);
   });
 
@@ -194,7 +210,7 @@ describe('the environment', () => {
       'KUBERNETES_PORT',
     ];
     const environment = Object.fromEntries([...usual, 'CORE_BANK_URL'].map((name) => [name, 'x']));
-    expect(readConfig(environment, { ofBot: ['CORE_BANK_URL'] }).warnings).toEqual([]);
+    expect(readConfig(environment, bank).warnings).toEqual([]);
   });
 });
 

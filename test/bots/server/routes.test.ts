@@ -1,28 +1,40 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Registry } from 'prom-client';
 import type { Observed } from '../../../bots/observer';
 import { routes } from '../../../bots/server/routes';
 import { type Store, StoreUnavailable } from '../../../bots/storage/store';
 import { memoryStore } from '../../../bots/testing/memory-store';
-import { virtualClock } from '../../../bots/testing/virtual-clock';
+import { type VirtualClock, virtualClock } from '../../../bots/testing/virtual-clock';
+import { until } from '../../journeys/until';
 
 let server: Server;
 let url: string;
 let store: Store;
+let clock: VirtualClock;
+let looks: number;
 let registry: Registry;
 let draining: boolean;
 let observed: Observed[];
 beforeEach(async () => {
   store = memoryStore();
+  clock = virtualClock();
+  looks = 0;
   registry = new Registry();
   draining = false;
   observed = [];
   const control = { open: () => {}, close: () => {}, retry: async () => {} };
   const app = routes({
-    store: { ...store, commit: (changes) => store.commit(changes), get: (from, id) => store.get(from, id) },
-    clock: virtualClock(),
+    store: {
+      ...store,
+      commit: (changes) => {
+        looks += 1;
+        return store.commit(changes);
+      },
+      get: (from, id) => store.get(from, id),
+    },
+    clock,
     observe: (told) => observed.push(told),
     registry,
     draining: () => draining,
@@ -53,7 +65,38 @@ describe('readiness', () => {
     expect(await ask('/readyz')).toEqual([503, expect.stringContaining('store_unavailable')]);
     expect(await ask('/livez')).toEqual([200, 'alive\n']);
     store = { ...store, commit };
+    await clock.advance(1_000);
     expect(await ask('/readyz')).toEqual([200, 'ready\n']);
+  });
+
+  it('costs one look at the store in a second, whoever asks and however often', async () => {
+    for (let round = 0; round < 3; round += 1) await Promise.all([ask('/readyz'), ask('/readyz'), ask('/readyz')]);
+    expect(looks).toBe(1);
+    await clock.advance(1_000);
+    await ask('/readyz');
+    expect(looks).toBe(2);
+  });
+
+  it('is not there while the store gives no answer, and those who wait for it share one look', async () => {
+    store = { ...store, commit: () => new Promise(() => {}) };
+    const asked = [ask('/readyz'), ask('/readyz')];
+    await until('the store is asked', () => looks > 0);
+    await clock.advance(2_000);
+    expect(await Promise.all(asked)).toEqual(Array.from({ length: 2 }, () => [503, expect.stringContaining('store_unavailable')]));
+    expect(looks).toBe(1);
+  });
+
+  it('leaves nothing to ring once the store has answered', async () => {
+    const rung = jest.fn();
+    const { after } = clock;
+    clock.after = (ms, then) =>
+      after(ms, () => {
+        rung();
+        then();
+      });
+    await ask('/readyz');
+    await clock.advance(10_000);
+    expect(rung).not.toHaveBeenCalled();
   });
 
   it('is not there while the server is being stopped', async () => {

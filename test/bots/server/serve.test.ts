@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { cardBank } from '../../../bots/card-bank/bot';
 import { type Served, serve } from '../../../bots/server/serve';
+import { freePort } from '../../../bots/testing/free-port';
 
 const directories: string[] = [];
 const directory = (): string => {
@@ -104,6 +105,17 @@ describe('a server that cannot start', () => {
       /session-secret holds no secret\. Remove it/,
     );
     rmSync(join(data, 'session-secret'));
+    const again = await serve(cardBank, { PORT: '0', DATA_DIR: data, LOG_LEVEL: 'silent' });
+    await again.stop();
+  });
+
+  it('for a file that it cannot write at the very end leaves no door open', async () => {
+    const data = directory();
+    mkdirSync(join(data, 'server.json'));
+    const port = await freePort();
+    await expect(serve(cardBank, { PORT: String(port), DATA_DIR: data, LOG_LEVEL: 'silent' })).rejects.toThrow(/EISDIR/);
+    await expect(fetch(`http://127.0.0.1:${port}/livez`)).rejects.toThrow();
+    rmSync(join(data, 'server.json'), { recursive: true });
     const again = await serve(cardBank, { PORT: '0', DATA_DIR: data, LOG_LEVEL: 'silent' });
     await again.stop();
   });

@@ -12,17 +12,22 @@ let url: string;
 let clock: VirtualClock;
 let observed: Observed[];
 let accept: () => Promise<void>;
+let handshake: () => string;
+let signature: () => boolean;
 beforeEach(async () => {
   clock = virtualClock();
   observed = [];
-  const door = { ...fakeChannel('whatsapp'), verify: { handshake: () => '<b>1</b>', signature: () => true } };
+  accept = () => Promise.resolve();
+  handshake = () => '<b>1</b>';
+  signature = () => true;
+  const door = { ...fakeChannel('whatsapp'), verify: { handshake: () => handshake(), signature: () => signature() } };
   const take = webhooks({
     channels: new Map([[door.name, door]]),
     mailroom: { accept: () => accept() },
     clock,
     observe: (told) => observed.push(told),
   });
-  server = createServer((request, response) => void take(request, response, new URL(request.url ?? '', 'http://localhost')));
+  server = createServer((request, response) => take(request, response, new URL(request.url ?? '', 'http://localhost')));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/webhooks/whatsapp`;
 });
@@ -81,5 +86,19 @@ describe('a webhook', () => {
     accept = () => Promise.resolve();
     expect((await post()).status).toBe(200);
     expect(observed).toEqual([]);
+  });
+
+  it('is 500 where its door throws instead of judging, and the next one is served', async () => {
+    const fall = () => {
+      throw new TypeError('a key has the wrong length');
+    };
+    [handshake, signature] = [fall, fall];
+    for (const asked of [fetch(url), post()]) {
+      const answer = await asked;
+      expect([answer.status, await answer.json()]).toMatchObject([500, { error: 'failed' }]);
+    }
+    expect(observed).toMatchObject([{ kind: 'trouble', where: 'webhook' }, { kind: 'trouble' }]);
+    signature = () => true;
+    expect((await post()).status).toBe(200);
   });
 });

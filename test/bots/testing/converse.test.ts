@@ -34,3 +34,28 @@ describe('a story', () => {
     expect(transcript[0]?.conversation).toMatch(/^whatsapp-/);
   });
 });
+
+describe('a story that is told in steps', () => {
+  it('stays as it is when two others go on from it', async () => {
+    const asked = converse(cardBank).says('i lost my card').expects('which_card.ask');
+    const blue = asked.taps('4821').expects('confirm_block.ask').expectsText('4821');
+    const gold = asked.taps('7710').expects('confirm_block.ask').expectsText('7710');
+    const said = async (story: typeof asked) => (await story).transcript.filter(({ author }) => author === 'customer').length;
+    expect([await said(asked), await said(blue), await said(gold)]).toEqual([1, 2, 2]);
+  });
+
+  it('happens once, however often it is awaited', async () => {
+    let blocked = 0;
+    const story = converse(cardBank, {
+      actions: {
+        'cards.block': async () => {
+          blocked += 1;
+          return 'ok';
+        },
+      },
+    });
+    const told = story.says('i lost my card').taps('4821').taps('Yes');
+    expect(await told).toBe(await told);
+    expect(blocked).toBe(1);
+  });
+});

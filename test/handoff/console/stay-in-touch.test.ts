@@ -20,6 +20,7 @@ const standIn = ({ refusal }: { readonly refusal?: Error } = {}) => {
     },
     readAll: () => new Promise<void>((done, failed) => void readings.push({ done, failed })),
     hear: ({ event, data }) => log.push(`${event} ${data}`),
+    beat: () => log.push('a beat, answered'),
     turn: (connection) => {
       if (log.findLast((entry) => !entry.includes(' ')) !== connection) log.push(connection);
     },
@@ -104,6 +105,27 @@ describe('the standing connection of the desk', () => {
     expect(opened).toHaveLength(2);
     await hasRead();
     expect(log.at(-1)).toBe('live');
+  });
+
+  it('answers a beat at once, without a timer, whatever else is going on', async () => {
+    const { log, speaks, hasRead } = standIn();
+    await settle();
+    const beat = 'event: beat\ndata: {}\n\n';
+    await speaks(`id: 1\nevent: line\ndata: a\n\n${beat}`);
+    expect(log).toEqual(['catching_up', 'a beat, answered']);
+    await hasRead();
+    await speaks(beat);
+    expect(log.slice(2)).toEqual(['line a', 'live', 'a beat, answered']);
+  });
+
+  it('goes on after the last event also where a beat came behind it', async () => {
+    const { opened, speaks, hasRead, breaks, passes } = standIn();
+    await settle();
+    await hasRead();
+    await speaks('id: 7\nevent: line\ndata: a\n\nevent: beat\ndata: {}\n\n');
+    await breaks();
+    await passes(250);
+    expect(opened).toEqual([null, '7']);
   });
 
   it('takes 40 s of silence for a dead line, and a beat for a sign of life', async () => {

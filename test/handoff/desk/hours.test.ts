@@ -52,6 +52,26 @@ describe('opening hours', () => {
 });
 
 describe('the next opening', () => {
+  it('is never in the past, where nobody is there for a single minute', () => {
+    const butAMinute: Hours = { ...berlin, days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], from: '00:00', to: '23:59' };
+    expect(nextOf(butAMinute, '2026-01-14T22:59:10Z')).toBe('2026-01-14T23:00:00.000Z');
+  });
+
+  it('is later than now while it is closed, and nobody is there before it', () => {
+    const clock = (minute: number): string => `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+    const span = fc.tuple(fc.integer({ min: 0, max: 24 * 60 - 15 }), fc.integer({ min: 15, max: 24 * 60 }));
+    const moment = fc.integer({ min: at('2026-01-01T00:00:00Z'), max: at('2026-12-31T00:00:00Z') });
+    fc.assert(
+      fc.property(span, moment, ([from, length], now) => {
+        const hours: Hours = { ...berlin, from: clock(from), to: clock(Math.min(from + length, 24 * 60)) };
+        fc.pre(!isOpen(hours, now));
+        const next = nextOpening(hours, now) ?? 0;
+        expect(next).toBeGreaterThan(now);
+        expect([isOpen(hours, next - 60_000), isOpen(hours, next)]).toEqual([false, true]);
+      }),
+      { numRuns: 60 },
+    );
+  });
   it('is now when it is open', () => {
     expect(nextOf(berlin, '2026-01-14T12:34:56.789Z')).toBe('2026-01-14T12:34:56.789Z');
   });

@@ -19,6 +19,7 @@ const events: Record<string, DeskEvent> = {
   accepted: { type: 'accepted', agent: ben },
   replied: { type: 'replied', agent: ana },
   heard: { type: 'heard' },
+  nodded: { type: 'nodded' },
   held: { type: 'held', until: null },
   resumed: { type: 'resumed' },
   'transferred to a queue': transfer({ queue: 'cards' }),
@@ -39,7 +40,8 @@ offered                          -         offered   -         -         -      
 rejected                         -         -         queued    -         -         -         -        -
 accepted                         accepted  accepted  accepted  -         -         -         -        -
 replied                          -         -         -         active    active    active    -        -
-heard                            -         -         -         accepted  active    active    active   -
+heard                            deferred  -         -         accepted  active    active    active   -
+nodded                           -         -         -         accepted  active    on_hold   -        -
 held                             -         -         -         on_hold   on_hold   -         -        -
 resumed                          -         -         -         -         -         active    -        -
 transferred to a queue           deferred  queued    queued    queued    queued    queued    -        -
@@ -117,6 +119,19 @@ describe('an offer', () => {
   });
 });
 
+describe("a word of the customer's that asks for no answer", () => {
+  const later = facts({ now: start + 60_000 });
+
+  it.each<HandoffState>(['active', 'on_hold'])('makes nobody wait, where it is %s', (state) => {
+    const nodded = after(requestAt(state), { type: 'nodded' }, later).request;
+    expect(nodded).toMatchObject({ state, waitingSince: null, promise: null, lastWordAt: start + 60_000 });
+  });
+
+  it('does not take back what was asked before', () => {
+    expect(after(requestAt('accepted'), { type: 'nodded' }, later).request).toMatchObject({ state: 'accepted', waitingSince: start });
+  });
+});
+
 describe('between agent and customer', () => {
   it("the first reply is noted once, and it is the customer's turn", () => {
     const first = after(requestAt('accepted'), { type: 'replied', agent: ana }, facts({ now: start + 1_000 })).request;
@@ -151,7 +166,8 @@ describe('a customer who writes while the request is on hold', () => {
 
 describe('a transfer', () => {
   it('to a queue leaves its first agent, keeps its age, and is told once', () => {
-    const { request, effects } = after(requestAt('active'), transfer({ queue: 'cards' }), facts({ now: start + 60_000 }));
+    const there = facts({ now: start + 60_000, queue: 'cards' });
+    const { request, effects } = after(requestAt('active'), transfer({ queue: 'cards' }), there);
     expect(request).toMatchObject({ state: 'queued', queue: 'cards', assignee: null, requestedAt: start, waitingSince: start + 60_000 });
     expect(effects).toEqual([
       { kind: 'write', what: 'transferred', agent: 'ana', to: { queue: 'cards' } },
@@ -177,7 +193,7 @@ describe('a transfer', () => {
   });
 
   it('is not told to a customer whom nobody has served yet', () => {
-    expect(after(requestAt('queued'), transfer({ queue: 'cards' })).effects).toEqual([
+    expect(after(requestAt('queued'), transfer({ queue: 'cards' }), facts({ queue: 'cards' })).effects).toEqual([
       { kind: 'write', what: 'transferred', agent: 'ana', to: { queue: 'cards' } },
     ]);
   });

@@ -17,7 +17,9 @@ export const facts = (about: Partial<Facts> = {}): Facts => {
   const { now = start } = about;
   return {
     now,
+    queue: 'general',
     opensAt: null,
+    isInReach: true,
     responseTimes: { first: minutes(10), next: minutes(5) },
     leaseUntil: now + seconds(45),
     hasRoom: true,

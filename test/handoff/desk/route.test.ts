@@ -73,6 +73,14 @@ describe('a language', () => {
   });
 });
 
+describe('a language, for who has waited through the night', () => {
+  it('is insisted on as for any other, from when the queue has opened', () => {
+    const deferred = waits('h1', { locale: 'de', requestedAt: start - minutes(600), inLineSince: start });
+    const candidates = [here({ name: 'ana' }), here({ name: 'ben', languages: ['de'], load: busyWith('h9') })];
+    expect(routed([deferred], candidates)).toEqual(['h1 → ben']);
+  });
+});
+
 describe('of those who may have it', () => {
   it('whoever has the fewest gets it, offers of the same round counted', () => {
     const candidates = [here({ name: 'ana', load: busyWith('h8'), capacity: 3 }), here({ name: 'ben', capacity: 3 })];

@@ -12,14 +12,65 @@ const state = ({ request }: { request: HandoffRequest }): string => request.stat
 describe('deferred', () => {
   it('is in line when the queue opens, with its old age', () => {
     const request = requestAt('deferred');
-    expect(request).toMatchObject({ wakeAt: opening, opensAt: opening });
+    expect(request).toMatchObject({ opensAt: opening });
     expect(ringAt(request, facts({ now: opening })).request).toMatchObject({ state: 'queued', opensAt: null, requestedAt: start });
   });
 
   it('waits for the next opening where this one was a holiday after all, and is told so', () => {
     const next = ringAt(requestAt('deferred'), facts({ now: opening, opensAt: opening + minutes(1440) }));
     expect(next.effects).toEqual([{ kind: 'tell', text: 'closed' }]);
-    expect(next.request).toMatchObject({ state: 'deferred', wakeAt: opening + minutes(1440), opensAt: opening + minutes(1440) });
+    expect(next.request).toMatchObject({ state: 'deferred', opensAt: opening + minutes(1440) });
+  });
+
+  it('looks every quarter of an hour, for hours may have changed, and says nothing where they have not', () => {
+    const request = requestAt('deferred');
+    expect(request.wakeAt).toBe(start + minutes(15));
+    const same = ringAt(request, closedAt(start + minutes(15)));
+    expect(same.effects).toEqual([]);
+    expect(same.request).toMatchObject({ state: 'deferred', wakeAt: start + minutes(30), promise: request.promise });
+    const open = ringAt(request, at(minutes(15)));
+    expect(open.request).toMatchObject({ state: 'queued', opensAt: null, promise: { since: start + minutes(15) } });
+  });
+
+  it('hears of its place a minute after the queue has opened, however old it is', () => {
+    const open = ringAt(requestAt('deferred'), facts({ now: opening })).request;
+    expect(open).toMatchObject({ inLineSince: opening, wakeAt: opening + minutes(1) });
+  });
+});
+
+describe('a customer to whom nobody may write any more', () => {
+  const outOfReach = (ms: number): Facts => at(ms, { isInReach: false });
+  const lapsed = ringAt(requestAt('queued'), outOfReach(minutes(1)));
+
+  it("takes nobody's place in line, without a word that would not reach them", () => {
+    expect(lapsed.request).toMatchObject({ state: 'deferred', opensAt: null });
+    expect(lapsed.effects).toEqual([]);
+    expect(ringAt(lapsed.request, outOfReach(minutes(16))).request).toMatchObject({ state: 'deferred', wakeAt: start + minutes(31) });
+  });
+
+  it('is in line as soon as they write, and is promised a word anew', () => {
+    const back = after(lapsed.request, { type: 'heard' }, at(minutes(600))).request;
+    const promise = { since: start + minutes(600), due: start + minutes(610), warned: 0 };
+    expect(back).toMatchObject({ state: 'queued', requestedAt: start, waitingSince: start + minutes(600), promise });
+  });
+
+  it('waits for the opening where they write in the night', () => {
+    const night = closedAt(start + minutes(300));
+    expect(after(lapsed.request, { type: 'heard' }, night)).toMatchObject({
+      request: { state: 'deferred', opensAt: opening },
+      effects: [{ kind: 'tell', text: 'closed' }],
+    });
+  });
+});
+
+describe('in a queue that is no longer declared', () => {
+  it('goes over into the one that stands for it, in line and before the opening', () => {
+    const other = { queue: 'cards' };
+    const moved = { kind: 'write', what: 'queue gone', to: { queue: 'cards' } };
+    const queued = ringAt(requestAt('queued'), at(minutes(1), other));
+    expect(queued).toMatchObject({ request: { state: 'queued', queue: 'cards' }, effects: [moved] });
+    const deferred = ringAt(requestAt('deferred'), { ...closedAt(start + minutes(15)), ...other });
+    expect(deferred).toMatchObject({ request: { state: 'deferred', queue: 'cards' }, effects: [moved] });
   });
 });
 
@@ -41,7 +92,7 @@ describe('in line', () => {
 
   it('is deferred and told so when the queue closes', () => {
     const closed = ringAt(requestAt('queued'), closedAt(start + minutes(1)));
-    expect(closed.request).toMatchObject({ state: 'deferred', opensAt: opening, wakeAt: opening });
+    expect(closed.request).toMatchObject({ state: 'deferred', opensAt: opening });
     expect(closed.effects).toEqual([{ kind: 'tell', text: 'closed' }]);
   });
 
@@ -75,6 +126,16 @@ describe('accepted', () => {
     expect(lost.effects).toEqual([
       { kind: 'write', what: 'agent lost' },
       { kind: 'tell', text: 'agent_lost' },
+    ]);
+  });
+
+  it.each(['left', 'lost'])('is over, and the bot goes on, where they took it unasked and have %s before a word', (how) => {
+    const pulled = requestAt('accepted', { waitingSince: null });
+    const over = how === 'left' ? after(pulled, { type: 'left' }) : ringAt(pulled, at(seconds(65), { leaseUntil: start + seconds(45) }));
+    expect(over.request).toMatchObject({ state: 'closed', ended: 'returned_to_bot' });
+    expect(over.effects).toEqual([
+      { kind: 'write', what: 'agent lost' },
+      { kind: 'tell', text: 'untouched' },
     ]);
   });
 

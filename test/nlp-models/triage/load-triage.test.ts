@@ -2,34 +2,20 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { stringify } from 'yaml';
-import type { Corpus } from '../../../nlp-models/triage/corpus';
 import { CorpusError } from '../../../nlp-models/triage/corpus';
 import { IntentModel } from '../../../nlp-models/triage/intent-model';
 import { loadTriage } from '../../../nlp-models/triage/load-triage';
 import { directoryCache } from '../../../nlp-models/triage/model-cache';
 import { smallCorpus, smallGermanCorpus } from './small-corpus';
+import { writeCorpus } from './write-corpus';
 
 const locales = ['en', 'de'];
 let directory: string;
 
-const write = (corpus: Corpus, changed: object = {}) =>
-  writeFile(
-    join(directory, `${corpus.locale}.intents.yaml`),
-    stringify({
-      intents: Object.fromEntries(corpus.intents),
-      sensitive: [...corpus.sensitive],
-      unsupported: corpus.unsupported,
-      background: corpus.background,
-      common_words: corpus.commonWords,
-      ...changed,
-    }),
-  );
-
 beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'triage-'));
-  await write(smallCorpus);
-  await write(smallGermanCorpus);
+  await writeCorpus(directory, smallCorpus);
+  await writeCorpus(directory, smallGermanCorpus);
 });
 
 afterEach(async () => {
@@ -52,7 +38,7 @@ describe('loading a triage', () => {
   it('trains only the language whose examples changed', async () => {
     const cache = directoryCache(join(directory, 'models'));
     await loadTriage({ directory, locales, cache });
-    await write(smallGermanCorpus, { unsupported: ['was kostet ein depot'] });
+    await writeCorpus(directory, smallGermanCorpus, { unsupported: ['was kostet ein depot'] });
     const training = jest.spyOn(IntentModel, 'train');
     await loadTriage({ directory, locales, cache });
     expect(training.mock.calls.map(([lessons]) => lessons.unsupported)).toEqual([['was kostet ein depot']]);
@@ -68,7 +54,10 @@ describe('loading a triage', () => {
   });
 
   it('tells what is wrong in all languages at once, by file and line', async () => {
-    await write(smallGermanCorpus, { intents: { 'card.lost': smallGermanCorpus.intents.get('card.lost') }, sensitive: [] });
+    await writeCorpus(directory, smallGermanCorpus, {
+      intents: { 'card.lost': smallGermanCorpus.intents.get('card.lost') },
+      sensitive: [],
+    });
     const failure = await loadTriage({ directory, locales: ['en', 'de', 'fr'] }).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(CorpusError);
     expect((failure as CorpusError).code).toBe('corpus_invalid');

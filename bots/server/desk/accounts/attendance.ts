@@ -16,8 +16,8 @@ export interface Attendance {
   of(agent: AgentId): Promise<Presence | undefined>;
 }
 
-/** ms. Two beats of a window may get lost. */
-const renewEvery = 15_000;
+/** ms. Less than there is between two beats of a window: one that comes a moment sooner than the last still renews it. */
+const renewEvery = 10_000;
 /** The lease of who has gone by choice: nobody waits until it runs out. */
 const gone = 0;
 

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { AgentId } from '../../../../flows/dialogue/ids';
 import type { Clock } from '../../../clock';
-import { type Change, change, collection, type Store } from '../../../storage/store';
+import { type Change, change, collection, type Store, type Stored } from '../../../storage/store';
 
 /** That somebody is signed in. All times are ms UTC. */
 export interface DeskSession {
@@ -36,6 +36,8 @@ export interface DeskSessions {
   of(token: string): Promise<DeskSession | null>;
   /** Whether the session of an open stream still is one; it has been used then. */
   use(id: string): Promise<boolean>;
+  /** Whether it still is one; that is no use of it. */
+  isOpen(id: string): Promise<boolean>;
   end(id: string): Promise<void>;
   /** Whether a window of theirs is open at any server: each uses its session every few seconds. */
   inUse(agent: AgentId): Promise<boolean>;
@@ -63,14 +65,17 @@ export const sessions = (needs: { readonly store: Store; readonly clock: Clock; 
     }
   };
 
-  const used = async (id: string): Promise<DeskSession | null> => {
+  const current = async (id: string): Promise<Stored<DeskSession> | null> => {
     const found = await store.get(deskSessions, id);
+    if (!found || !isOver(found)) return found ?? null;
+    await end(id);
+    return null;
+  };
+
+  const used = async (id: string): Promise<DeskSession | null> => {
+    const found = await current(id);
     if (!found) return null;
     const { version, ...session } = found;
-    if (isOver(session)) {
-      await end(id);
-      return null;
-    }
     if (clock.now() - session.seenAt < minute) return session;
     const seen = { ...session, seenAt: clock.now() };
     const { outcome } = await store.commit([change.update(deskSessions, seen, version)]);
@@ -94,6 +99,7 @@ export const sessions = (needs: { readonly store: Store; readonly clock: Clock; 
     },
     of: (token) => used(idOf(token)),
     use: async (id) => (await used(id)) !== null,
+    isOpen: async (id) => (await current(id)) !== null,
     end,
     inUse: async (agent) =>
       (await store.find(deskSessions, { where: { agent }, limit: 1_000 })).some(({ seenAt }) => clock.now() - seenAt < windowUse),

@@ -1,14 +1,14 @@
-import type { JsonObject } from '../../../../flows/dialogue/json';
 import type { Agent } from '../../../../handoff/desk/agent';
 import { maySee } from '../../../../handoff/desk/rights';
 import type { Clock } from '../../../clock';
 import { followFeed } from '../../../mailroom/follow-feed';
 import type { Observer } from '../../../observer';
-import type { Cursor, Store } from '../../../storage/store';
+import type { Cursor, Feed, Store } from '../../../storage/store';
 import type { EventWriter } from '../../event-writer';
 import type { LiveFeed } from './live-feed';
 import type { Entry } from './ring';
 import { newMemory, subjectOf, type Telling } from './telling';
+import { unlessBroken } from './unless-broken';
 
 /** What one console hears: everything that happens and that its agent may see, in order, none of it left out. */
 export interface ConsoleStream {
@@ -16,6 +16,8 @@ export interface ConsoleStream {
   wake(): void;
   stop(): void;
 }
+
+type Change = Extract<Feed, { kind: 'change' }>;
 
 /** Who was away for longer reads everything anew, which is quicker. Changes of the feed. */
 const mostCaughtUp = 10_000;
@@ -78,26 +80,27 @@ export const consoleStream = (needs: {
   const catchUp = (from: Cursor): void => {
     let read = 0;
     const { promises } = newMemory();
+    const tellMissed = async (change: Change): Promise<void> => {
+      if (position !== null) return;
+      const place = live.placeOf(change.cursor);
+      if (place) return joinAt(place.before);
+      read += 1;
+      if (read > mostCaughtUp) return joinAt(lost);
+      const subject = subjectOf(change);
+      const told = subject === null ? [] : await telling.tell(telling.look(), subject, { ...newMemory(), promises });
+      for (const [index, one] of told.entries()) {
+        if (!isFor(one.about === 'everybody' ? one.about : [one.about])) {
+          // It may have been theirs before, and how it was is not known any more.
+          return one.event === 'handoff' ? joinAt(lost) : undefined;
+        }
+        while (writer.full()) await new Promise<void>((resolve) => void (hasRoom = resolve));
+        writer.send(one.event, one.data, index === told.length - 1 ? change.cursor : undefined);
+      }
+    };
     stopCatchingUp = followFeed({
       ...needs,
       from,
-      changed: async (change) => {
-        if (position !== null) return;
-        const place = live.placeOf(change.cursor);
-        if (place) return joinAt(place.before);
-        read += 1;
-        if (read > mostCaughtUp) return joinAt(lost);
-        const subject = subjectOf(change);
-        const told = subject === null ? [] : await telling.tell(telling.look(), subject, { ...newMemory(), promises });
-        for (const [index, one] of told.entries()) {
-          if (!isFor(one.about === 'everybody' ? one.about : [one.about])) {
-            // It may have been theirs before, and how it was is not known any more.
-            return one.event === 'handoff' ? joinAt(lost) : undefined;
-          }
-          while (writer.full()) await new Promise<void>((resolve) => void (hasRoom = resolve));
-          writer.send(one.event, one.data as JsonObject, index === told.length - 1 ? change.cursor : undefined);
-        }
-      },
+      changed: (change) => unlessBroken(needs.observe, 'desk event', () => tellMissed(change)),
       reset: (cursor) => {
         if (cursor !== null && position === null) joinAt(lost);
       },

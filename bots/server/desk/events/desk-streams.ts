@@ -16,7 +16,7 @@ import { telling } from './telling';
 
 /** All consoles that listen at this server. */
 export interface DeskStreams {
-  open(response: ServerResponse, caller: Caller, lastEventId: string | undefined): Promise<void>;
+  open(response: ServerResponse, caller: Caller, wanted: Wanted): Promise<void>;
   /** Somebody has signed out. */
   endSession(session: string): void;
   /** Somebody may not do what they could, or has to sign in anew. */
@@ -25,12 +25,19 @@ export interface DeskStreams {
   close(): void;
 }
 
+export interface Wanted {
+  readonly lastEventId: string | undefined;
+  /** They answer each beat with a call, and only that tells that they are there. */
+  readonly answersBeats: boolean;
+}
+
 /** Windows of one agent; beyond, the oldest is ended. */
 const mostWindows = 10;
 
 interface Console {
   agent: Agent;
   readonly session: string;
+  readonly answersBeats: boolean;
   readonly writer: EventWriter;
   readonly stream: ConsoleStream;
 }
@@ -39,7 +46,7 @@ export const deskStreams = (needs: {
   readonly store: Store;
   readonly clock: Clock;
   readonly observe: Observer;
-  readonly sessions: Pick<DeskSessions, 'use'>;
+  readonly sessions: Pick<DeskSessions, 'use' | 'isOpen'>;
   readonly attendance: Pick<Attendance, 'renew'>;
   /** The names of all. */
   readonly queues: readonly string[];
@@ -72,10 +79,16 @@ export const deskStreams = (needs: {
     },
   });
 
-  /** Every 15 s: an open window keeps its agent at the desk and their session alive, unless that has been ended elsewhere. */
-  const beat = async ({ agent, session, writer }: Console): Promise<void> => {
+  /**
+   * Every 15 s: an open stream keeps its agent at the desk and their session alive, unless that has been ended elsewhere. Where beats
+   * are answered, the answers do: a line that was cut without a goodbye takes what is written for a quarter of an hour more.
+   */
+  const beat = async ({ agent, session, writer, answersBeats }: Console): Promise<void> => {
     try {
-      if (await sessions.use(session)) await attendance.renew(agent.id);
+      if (answersBeats) {
+        writer.send('beat', {});
+        if (!(await sessions.isOpen(session))) writer.end();
+      } else if (await sessions.use(session)) await attendance.renew(agent.id);
       else writer.end();
     } catch (error) {
       observe({ kind: 'trouble', where: 'desk stream', error });
@@ -83,7 +96,7 @@ export const deskStreams = (needs: {
   };
 
   return {
-    open: async (response, caller, lastEventId) => {
+    open: async (response, caller, { lastEventId, answersBeats }) => {
       await live.start();
       // Hung up meanwhile: nobody would ever tell that this stream is over.
       if (response.destroyed) return;
@@ -100,7 +113,7 @@ export const deskStreams = (needs: {
       });
       const agent = (): Agent => console?.agent ?? caller.agent;
       const stream = consoleStream({ ...needs, telling: tells, live, writer, agent, lastEventId: lastEventId || null });
-      console = { agent: caller.agent, session: caller.session.id, writer, stream };
+      console = { agent: caller.agent, session: caller.session.id, answersBeats, writer, stream };
       open.add(console);
       const windows = [...open].filter((other) => other.agent.id === caller.agent.id);
       for (const oldest of windows.slice(0, -mostWindows)) oldest.writer.end();

@@ -1,4 +1,3 @@
-import type { JsonObject } from '../../../../flows/dialogue/json';
 import { openStates } from '../../../../handoff/desk/request';
 import type { Clock } from '../../../clock';
 import { agents, presences } from '../../../conversation/people';
@@ -6,12 +5,14 @@ import { handoffs } from '../../../conversation/records';
 import { followFeed } from '../../../mailroom/follow-feed';
 import { pages } from '../../../mailroom/pages';
 import type { Observer } from '../../../observer';
-import type { Cursor, Store } from '../../../storage/store';
+import { type Cursor, type Store, StoreUnavailable } from '../../../storage/store';
 import { written } from '../../event-writer';
+import type { Glance } from '../views/glance';
 import { audience } from './audience';
 import { lapses } from './lapses';
 import { type Entry, type Place, ring } from './ring';
-import { newMemory, recallPromise, type Subject, subjectOf, type Telling } from './telling';
+import { newMemory, recallPromise, type Subject, subjectOf, type Telling, type Told } from './telling';
+import { unlessBroken } from './unless-broken';
 
 /** What happens, for all consoles of this server: read from the store once, put into words once. */
 export interface LiveFeed {
@@ -73,6 +74,11 @@ export const liveFeed = (needs: {
     for await (const { id } of pages(store, presences, stillHere, 'leaseUntil')) await leases.watch(id);
   };
 
+  const newsOf = async (look: Glance, subject: Subject): Promise<readonly Told[]> => {
+    if (subject.startsWith('presence ')) await leases.watch(subject.slice('presence '.length));
+    return telling.tell(look, subject, memory);
+  };
+
   /** What happened to one thing more than once is told once, as it is now, in the place of the last time. */
   const tellAll = async (batch: readonly Pending[]): Promise<void> => {
     const then = resets;
@@ -81,8 +87,7 @@ export const liveFeed = (needs: {
     const news = await Promise.all(
       batch.map(async ({ subject }, index) => {
         if (subject === null || last.get(subject) !== index) return [];
-        if (subject.startsWith('presence ')) await leases.watch(subject.slice('presence '.length));
-        return telling.tell(look, subject, memory);
+        return (await unlessBroken(observe, 'desk event', () => newsOf(look, subject))) ?? [];
       }),
     );
     if (resets !== then) return;
@@ -92,13 +97,20 @@ export const liveFeed = (needs: {
       for (const [place, one] of ones.entries()) {
         // Whoever has the id has all that the change led to.
         const id = place === ones.length - 1 ? (upTo ?? undefined) : undefined;
-        told.add({ text: written(one.event, one.data as JsonObject, id), about: hearers.of(one.about) });
+        told.add({ text: written(one.event, one.data, id), about: hearers.of(one.about) });
       }
       if (upTo === null) continue;
       told.mark(upTo, { before: begin, after: told.end() });
       cursor = upTo;
     }
     for (const one of news.flat()) if (one.event === 'handoff' && one.about !== 'everybody') hearers.heard(one.about);
+    needs.told();
+  };
+
+  /** It would fail each time: the consoles read everything anew, and go on behind it. */
+  const loseTrack = (batch: readonly Pending[]): void => {
+    told.clear();
+    cursor = batch.findLast((one) => one.cursor !== null)?.cursor ?? cursor;
     needs.told();
   };
 
@@ -116,8 +128,10 @@ export const liveFeed = (needs: {
         memory.floors.clear();
         memory.promises.clear();
         memory.presences.clear();
-        pending = [...batch, ...pending];
-        await clock.sleep(pause);
+        if (error instanceof StoreUnavailable) {
+          pending = [...batch, ...pending];
+          await clock.sleep(pause);
+        } else loseTrack(batch);
       }
     }
     working = null;
@@ -146,7 +160,7 @@ export const liveFeed = (needs: {
           reset: async (from) => {
             // After trouble the feed goes on where it was, and nothing is missing.
             if (from === null) return;
-            await lookAround();
+            await unlessBroken(observe, 'desk feed', lookAround);
             resets += 1;
             pending = [];
             told.clear();

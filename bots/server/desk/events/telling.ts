@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../../../flows/dialogue/json';
 import type { HandoffRequest } from '../../../../handoff/desk/request';
 import { agents, presences } from '../../../conversation/people';
 import { conversations, handoffs, lines, notes, replyDrafts } from '../../../conversation/records';
@@ -18,7 +19,7 @@ type Kind = 'line' | 'floor' | 'handoff' | 'presence' | 'draft';
 /** An event as all consoles get it that may. */
 export interface Told {
   readonly event: 'line' | 'floor' | 'handoff' | 'promise' | 'presence' | 'draft';
-  readonly data: object;
+  readonly data: JsonObject;
   /** Only for who may see this request. */
   readonly about: HandoffRequest | 'everybody';
 }

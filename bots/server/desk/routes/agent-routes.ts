@@ -121,7 +121,7 @@ export const agentRoutes = (needs: {
     route({
       method: 'post',
       path: '/api/agents/me/heartbeat',
-      about: 'Says that one is here; an open event stream and any other call do it too.',
+      about: 'Says that one is here, as any other call does, and as an open event stream does whose beats are not answered.',
       right: 'signed_in',
       body: z.strictObject({}),
       status: 200,

@@ -7,7 +7,6 @@ import { longestText } from '../../../channels/webchat/message';
 import type { Conversation } from '../../../conversation/records';
 import type { Desk, Refused, Said } from '../../../desk/desk';
 import type { Store } from '../../../storage/store';
-import { dropDraft, keepDraft } from '../reply-draft';
 import { botPage, botPlace } from '../views/bot-page';
 import { type ConversationFacts, conversationView } from '../views/conversation-view';
 import { type Glance, glance } from '../views/glance';
@@ -109,10 +108,7 @@ export const conversationRoutes = (needs: {
         if (typeof key !== 'string') return key;
         const epoch = epochOf(request);
         if (epoch === null) return { error: 'epoch_required' };
-        const result = await desk.reply(who.agent.id, asId(id), { text: body.text, key, epoch });
-        // Were it left there, whoever comes next would say it a second time.
-        if (result.kind === 'said') await dropDraft(store, id, body.text);
-        return answered(result);
+        return answered(await desk.reply(who.agent.id, asId(id), { text: body.text, key, epoch }));
       },
     }),
     route({
@@ -126,11 +122,9 @@ export const conversationRoutes = (needs: {
       answer: wire.line,
       errors: ['key_too_long', 'not_found', 'not_your_queue'],
       handle: async ({ who, id, body, request }) => {
-        const conversation = await seen(glance(store), who.agent, id);
-        if ('error' in conversation) return conversation;
         const key = keyOf(request);
         if (key !== null && typeof key !== 'string') return key;
-        return answered(await desk.note(who.agent.id, conversation.id, body.text, key ?? undefined));
+        return answered(await desk.note(who.agent.id, asId(id), body.text, key ?? undefined));
       },
     }),
     route({
@@ -143,16 +137,8 @@ export const conversationRoutes = (needs: {
       answer: null,
       errors: ['not_found', 'not_your_queue', 'not_yours'],
       handle: async ({ who, id, body }) => {
-        const look = glance(store);
-        const conversation = await seen(look, who.agent, id);
-        if ('error' in conversation) return conversation;
-        const { floor } = conversation;
-        if (floor.holder !== 'agent') return { error: 'not_yours' };
-        if (floor.agent !== who.agent.id) {
-          return refusalOf({ why: 'not_yours', by: await look.person(floor.agent) });
-        }
-        await keepDraft(store, { id: conversation.id, text: body.text, by: who.agent.id, at: facts.now() });
-        return { body: null };
+        const result = await desk.keepDraft(who.agent.id, asId(id), body.text);
+        return result.kind === 'refused' ? refusalOf(result) : { body: null };
       },
     }),
   ];

@@ -2,8 +2,9 @@ import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import type { Agent } from '../../../../handoff/desk/agent';
 import type { Right } from '../../../../handoff/desk/rights';
+import type { ErrorCode } from '../../errors';
+import type { RefusalDetails } from '../../refuse';
 import type { DeskSession } from '../accounts/sessions';
-import type { ErrorCode } from '../errors';
 
 /** Who calls. */
 export interface Caller {
@@ -23,15 +24,9 @@ export interface Call<Who, Body, Query> {
   readonly response: Response;
 }
 
-/** No: with who it was, where that is what one wants to know. */
-export interface Refusal {
+/** No. */
+export interface Refusal extends RefusalDetails {
   readonly error: ErrorCode;
-  readonly by?: { readonly id: string; readonly name: string };
-  /** Instead of the error's usual words. */
-  readonly message?: string;
-  readonly cure?: string;
-  /** In how many seconds it is worth another try. */
-  readonly retryAfter?: number;
 }
 
 /** The answer's body; null is none. `streaming`: the handler answers by itself. */
@@ -63,9 +58,12 @@ export interface Described extends About<unknown, unknown, unknown> {
 }
 
 /** One call of the desk's API: the router and its description are both made from this. */
-export interface Route extends Described {
-  readonly right: Right | 'signed_in' | 'anybody';
-  handle(call: Call<Caller | null, unknown, unknown>): Promise<Outcome<unknown>>;
+export type Route = Erased<Caller, Right | 'signed_in'> | Erased<null, 'anybody'>;
+
+/** With its own shapes forgotten: only who has held a body and a query against `body` and `query` may hand them over. */
+interface Erased<Who, Needed extends Described['right']> extends Described {
+  readonly right: Needed;
+  readonly handle: (call: Call<Who, never, never>) => Promise<Outcome<unknown>>;
 }
 
 interface Handled<Who, Right, Body, Query, Answer> extends About<Body, Query, Answer> {

@@ -1,6 +1,7 @@
 import type { Flow } from '../../../../flows/engine/flow';
+import type { Doors } from '../../../conversation/player';
 import { type Conversation, lines } from '../../../conversation/records';
-import { type ReplyDoors, replyWindow } from '../../../desk/reply-window';
+import { replyWindow } from '../../../desk/reply-window';
 import type { ConversationOnWire } from '../wire';
 import { conversationHead } from './conversation-head';
 import { draftView } from './draft-view';
@@ -14,7 +15,7 @@ export interface ConversationFacts {
   /** What the bot's content is known by, at this server. */
   readonly release: string;
   /** The doors say how long after the customer's last word a person may write. */
-  readonly channels: ReplyDoors;
+  readonly channels: Doors;
   /** ms UTC. */
   readonly now: () => number;
 }

@@ -1,8 +1,7 @@
 import { asId } from '../../../../flows/dialogue/ids';
-import { byTurn, type HandoffRequest } from '../../../../handoff/desk/request';
+import type { HandoffRequest } from '../../../../handoff/desk/request';
 import { agents } from '../../../conversation/people';
 import { type Conversation, conversations, handoffs } from '../../../conversation/records';
-import { pages } from '../../../mailroom/pages';
 import type { Collection, Document, Reader, Stored } from '../../../storage/store';
 import type { Person } from '../wire';
 
@@ -11,8 +10,6 @@ export interface Glance {
   readonly store: Reader;
   get<T extends Document>(collection: Collection<T>, id: string): Promise<Stored<T> | undefined>;
   person(id: string): Promise<Person>;
-  /** The line of a queue, whose turn it is first. Deferred requests stand in none. */
-  waiting(queue: string): Promise<readonly HandoffRequest[]>;
   /** The request that is open, else the last one. */
   handoffOf(conversation: Conversation): Promise<HandoffRequest | undefined>;
   /** A conversation and its request as one commit left them: who holds it is who has the request. */
@@ -27,13 +24,6 @@ export const glance = (store: Reader): Glance => {
     return known;
   };
   const get: Glance['get'] = (collection, id) => once(`${collection.name} ${id}`, () => store.get(collection, id));
-
-  const waiting = async (queue: string): Promise<readonly HandoffRequest[]> => {
-    const line: HandoffRequest[] = [];
-    const inLine = { state: ['queued', 'offered'], queue };
-    for await (const request of pages(store, handoffs, { where: inLine }, 'requestedAt')) line.push(request);
-    return line.sort(byTurn);
-  };
 
   const handoffOf: Glance['handoffOf'] = async ({ id, openHandoff, counts }) => {
     if (counts.handoffs === 0) return undefined;
@@ -56,7 +46,6 @@ export const glance = (store: Reader): Glance => {
     store,
     get,
     person: async (id) => ({ id, name: (await get(agents, id))?.name ?? id }),
-    waiting: (queue) => once(`waiting ${queue}`, () => waiting(queue)),
     handoffOf,
     together,
   };

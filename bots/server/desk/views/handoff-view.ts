@@ -4,9 +4,10 @@ import type { HandoffOnWire } from '../wire';
 import type { Glance } from './glance';
 import { lastLine } from './last-line';
 import { maskAddress } from './mask-address';
+import { positionOf } from './position-of';
 
-/** A request as the desk reads it, with what one wants to know of its conversation. */
-export const handoffView = async (glance: Glance, request: HandoffRequest): Promise<HandoffOnWire> => {
+/** A request as the desk reads it, with what one wants to know of its conversation. `position`: where it is known already. */
+export const handoffView = async (glance: Glance, request: HandoffRequest, position?: number | null): Promise<HandoffOnWire> => {
   const { id, queue, priority, entry, reason, intent, locale, channel, requestedAt, waitingSince, promise } = request;
   const { assignee, offer, transfer, briefing, ended, opensAt, holdUntil, acceptedAt, endedAt, outcome, note, reopenOf } = request;
   const conversation = await glance.get(conversations, request.conversation);
@@ -28,7 +29,7 @@ export const handoffView = async (glance: Glance, request: HandoffRequest): Prom
     requestedAt,
     waitingSince,
     promise,
-    position: await positionOf(glance, request),
+    position: position === undefined ? await positionOf(glance.store, request) : position,
     assignee: assignee === null ? null : await glance.person(assignee),
     offer: offer === null ? null : { agent: await glance.person(offer.agent), until: offer.until },
     transfer: transfer === null ? null : await transferView(glance, transfer),
@@ -42,13 +43,6 @@ export const handoffView = async (glance: Glance, request: HandoffRequest): Prom
     ...(reopenOf === undefined ? {} : { reopenOf }),
     epoch: isLast ? conversation.floor.epoch : null,
   };
-};
-
-/** 1 is next; null when nobody waits. */
-const positionOf = async (glance: Glance, { id, state, queue }: HandoffRequest): Promise<number | null> => {
-  if (state !== 'queued' && state !== 'offered') return null;
-  const place = (await glance.waiting(queue)).findIndex((waiting) => waiting.id === id);
-  return place < 0 ? null : place + 1;
 };
 
 const transferView = async (glance: Glance, { to, by, note, until }: Transfer): Promise<NonNullable<HandoffOnWire['transfer']>> => ({

@@ -19,7 +19,8 @@ export const transcriptView = async (
 ): Promise<Page> => {
   if (wanted.before === undefined) {
     const from = (wanted.after ?? 0) + 1;
-    const to = from + wanted.limit - 1;
+    // No further than what was known when the conversation was read: between two reads a line and a note may come.
+    const to = Math.min(from + wanted.limit - 1, seq);
     return { items: await between(glance, id, from, to), next: to < seq ? to : null };
   }
   const to = Math.min(wanted.before - 1, seq);

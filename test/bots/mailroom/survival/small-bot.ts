@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Action, action } from '../../../../bots/action';
+import type { Action } from '../../../../bots/action';
 import type { Bot } from '../../../../bots/bot';
 import { parseFlow } from '../../../../flows/engine/parse';
 import { queue } from '../../../../handoff/queue';
@@ -32,7 +32,7 @@ export const smallBot = (change: Action['run']): Bot => {
   const { flow, problems } = parseFlow(source, 'transfer.flow.yaml');
   if (!flow) throw new Error(JSON.stringify(problems));
   const general = queue('general');
-  const bankChange = action({ name: 'bank.change', effect: 'change', needs: 'none', input: z.object({}), outcomes: ['ok'], run: change });
+  const bankChange: Action = { name: 'bank.change', effect: 'change', needs: 'none', input: z.object({}), outcomes: ['ok'], run: change };
   return {
     name: 'small',
     release: 'small',

@@ -16,7 +16,10 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
     weight: 2,
     arbitrary: fc.record({ kind: fc.constant('status'), which: fc.nat({ max: 20 }), status: fc.constantFrom('sent', 'delivered', 'read') }),
   },
-  { weight: 4, arbitrary: fc.record({ kind: fc.constant('sending'), comes: fc.constantFrom('later', 'lost', 'arrived', 'refused') }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ kind: fc.constant('sending'), comes: fc.constantFrom('later', 'held', 'lost', 'arrived', 'refused') }),
+  },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('bank'), comes: fc.constantFrom('fails', 'done but silent') }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('passes'), ms: fc.constantFrom(100, 2_000, 11_000, 70_000) }) },
   {

@@ -17,12 +17,12 @@ import { smallBot } from './small-bot';
 export type Says = 'greeting' | 'change' | 'person' | 'poison';
 /** What an agent does to a customer's conversation. */
 export type Does = 'accepts' | 'replies' | 'returns' | 'completes' | 'holds' | 'pulls';
-/** What can happen. `refused`, `lost` and `arrived`: how a send ends without a plain answer. */
+/** What can happen. `held`, `refused`, `lost` and `arrived`: how a send ends without a plain answer. */
 export type Happening =
   | { readonly kind: 'says'; readonly who: number; readonly text: Says }
   | { readonly kind: 'repeats'; readonly which: number }
   | { readonly kind: 'status'; readonly which: number; readonly status: 'sent' | 'delivered' | 'read' }
-  | { readonly kind: 'sending'; readonly comes: 'later' | 'lost' | 'arrived' | 'refused' }
+  | { readonly kind: 'sending'; readonly comes: 'later' | 'held' | 'lost' | 'arrived' | 'refused' }
   | { readonly kind: 'bank'; readonly comes: 'fails' | 'done but silent' }
   | { readonly kind: 'passes'; readonly ms: number }
   | { readonly kind: 'agent'; readonly agent: number; readonly does: Does; readonly who: number }
@@ -48,7 +48,7 @@ export const world = (broken: (parts: Parts) => Parts = (parts) => parts) => {
   const said: { id: string; who: number; text: Says; acked: boolean }[] = [];
   /** In the order in which customers have seen them. */
   const seen: string[] = [];
-  const sends: ('later' | 'lost' | 'arrived' | 'refused')[] = [];
+  const sends: ('later' | 'held' | 'lost' | 'arrived' | 'refused')[] = [];
   const banks: ('fails' | 'done but silent')[] = [];
   const asked: string[] = [];
   const unconfirmed: string[] = [];
@@ -72,6 +72,7 @@ export const world = (broken: (parts: Parts) => Parts = (parts) => parts) => {
     epochs.push({ sent: correlation, quiet: quietEpochs[Number(to.slice(-1))] ?? 0 });
     const comes = sends.shift();
     if (comes === 'later') return { kind: 'retryLater', code: 'x', reason: 'later', holds: 'letter' };
+    if (comes === 'held') return { kind: 'retryLater', code: 'x', reason: 'held', holds: 'account' };
     if (comes === 'refused') return { kind: 'refused', code: 'x', reason: 'no' };
     if (comes !== 'lost') seen.push(correlation);
     return comes === undefined ? { kind: 'sent', providerId: `p-${correlation}` } : { kind: 'unknown', code: 'x', reason: comes };

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { request } from 'undici';
+import { lines } from '../../../../bots/conversation/records';
 import { inboxLetters } from '../../../../bots/mailroom/letters';
 import { chatSessions } from '../../../../bots/server/chat/sessions';
-import { type Change, StoreUnavailable } from '../../../../bots/storage/store';
+import { type Change, type Store, StoreUnavailable } from '../../../../bots/storage/store';
 import { memoryStore } from '../../../../bots/testing/memory-store';
 import { chatServer, transcript } from './chat-server';
 import { json, openPage } from './page';
@@ -171,22 +172,44 @@ describe('messages of the web chat', () => {
   it('may be a place, and the choice of an earlier line, under the title that was shown', async () => {
     const page = await openPage(server.url);
     const talk = transcript(server.store, page.conversationId);
-    await talk.says(1, 'sent', { choices: [{ id: 'q.yes', title: 'Yes' }] });
-    for (let seq = 2; seq < 250; seq += 1) await talk.writes(seq);
-    expect((await page.post({ clientId: 'tap', choice: 'q.yes' })).status).toBe(202);
+    const choice = `${page.conversationId}.q.yes`;
+    await talk.says(1, 'sent', { choices: [{ id: choice, title: 'Yes' }] });
+    for (let seq = 2; seq <= 200; seq += 1) await talk.writes(seq);
+    expect((await page.post({ clientId: 'tap', choice })).status).toBe(202);
     expect((await page.post({ clientId: 'here', place: { lat: 52.5, lon: 13.4, name: 'Home' } })).status).toBe(202);
     const kept = await server.store.find(inboxLetters, { where: { conversation: page.conversationId }, limit: 10 });
     expect(kept.map(({ inbound }) => (inbound.kind === 'message' ? inbound.content : null))).toEqual([
       { kind: 'place', lat: 52.5, lon: 13.4, name: 'Home' },
-      { kind: 'choice', choice: 'q.yes', title: 'Yes' },
+      { kind: 'choice', choice, title: 'Yes' },
     ]);
   });
 
-  it('are no choice that was never shown there', async () => {
-    const [one, other] = [await openPage(server.url), await openPage(server.url)];
-    await transcript(server.store, one.conversationId).says(1, 'sent', { choices: [{ id: 'mine', title: 'Mine' }] });
-    const answered = await other.post({ clientId: 'a', choice: 'mine' });
-    expect([answered.status, ((await answered.json()) as { error: string }).error]).toEqual([422, 'unknown_choice']);
+  it('are no choice that was never shown there, and little is read to find that out', async () => {
+    const store = memoryStore();
+    let read = 0;
+    const find: Store['find'] = async (from, query) => {
+      const found = await store.find(from, query);
+      if (from.name === lines.name) read += found.length;
+      return found;
+    };
+    const own = await chatServer({ store: { ...store, find } });
+    const [one, other] = [await openPage(own.url), await openPage(own.url)];
+    const [mine, theirs] = [one, other].map(({ conversationId }) => transcript(store, conversationId));
+    const choice = `${one.conversationId}.q.yes`;
+    await mine?.says(1, 'sent', { choices: [{ id: choice, title: 'Mine' }] });
+    for (let seq = 1; seq <= 300; seq += 1) await theirs?.writes(seq);
+    const refused = async (page: typeof other, wanted: string, most: number) => {
+      read = 0;
+      const answered = await page.post({ clientId: 'a', choice: wanted });
+      expect([answered.status, ((await answered.json()) as { error: string }).error]).toEqual([422, 'unknown_choice']);
+      expect(read).toBeLessThanOrEqual(most);
+    };
+    for (const foreign of [choice, 'q.yes', `${other.conversationId}0.q.yes`]) await refused(other, foreign, 0);
+    await refused(other, `${other.conversationId}.q.yes`, 200);
+    // So far back that nobody has it before them any more.
+    for (let seq = 2; seq <= 201; seq += 1) await mine?.writes(seq);
+    await refused(one, choice, 200);
+    await own.stop();
   });
 
   it('say so when they could not be stored', async () => {

@@ -170,6 +170,21 @@ describe('a stream of the web chat', () => {
     stream.close();
   });
 
+  it('is not to be opened without end by one visitor, and goes on as soon as it may be', async () => {
+    await talk.writes(1);
+    for (let count = 0; count < 60; count += 1) (await page.listen()).close();
+    const other = await openPage(server.url);
+    (await other.listen()).close();
+    const asked = { headers: { authorization: `Bearer ${page.token}` } };
+    const refused = await fetch(`${server.url}/api/chat/events`, asked);
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '2']);
+    expect(await refused.json()).toMatchObject({ error: 'too_many' });
+    await server.clock.advance(2_000);
+    const stream = await page.listen();
+    await stream.hears(1);
+    stream.close();
+  });
+
   it('beats every 15 seconds, so that a silent line is known to be dead', async () => {
     const bytes: string[] = [];
     const sent = request(`${server.url}/api/chat/events`, { headers: { authorization: `Bearer ${page.token}` } }, (response) => {

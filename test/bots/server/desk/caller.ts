@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
-import { errors } from '../../../../bots/server/desk/errors';
 import { errorsOf, type Route } from '../../../../bots/server/desk/routes/route';
+import { errors } from '../../../../bots/server/errors';
 import { type Listening, listen } from './listen';
 
 export interface Answer {

@@ -1,11 +1,12 @@
+import type { Store } from '../../../../bots/storage/store';
 import type { Caller } from './caller';
 import { type DeskServer, deskServer } from './desk-server';
 import { type Heard, type Listening, listen as listenTo } from './listen';
 import { seed } from './seed';
 
 /** A desk's server with one agent, Jo, whose consoles are closed with it. */
-export const consoleStage = async () => {
-  const server = await deskServer();
+export const consoleStage = async (of: { readonly store?: Store } = {}) => {
+  const server = await deskServer(of);
   const given = seed(server.store, 1_000);
   const jo = await server.somebody(['agent'], { name: 'Jo' });
   const streams: Listening[] = [];

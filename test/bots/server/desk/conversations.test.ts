@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { conversations, replyDrafts } from '../../../../bots/conversation/records';
 import type { Refused } from '../../../../bots/desk/desk';
+import { change } from '../../../../bots/storage/store';
 import { asId } from '../../../../flows/dialogue/ids';
 import type { Flow } from '../../../../flows/engine/flow';
 import type { Caller } from './caller';
@@ -39,6 +40,10 @@ beforeAll(async () => {
       note: async (...args) => {
         asked = args;
         return said(args[2], { kind: 'note' });
+      },
+      keepDraft: async (...args) => {
+        asked = args;
+        return refused ?? { kind: 'kept' };
       },
     },
   });
@@ -180,9 +185,6 @@ describe('a conversation', () => {
       await supervisor.expects(200, 'GET', `/api/conversations/bots${path}`);
       await jo.expects(404, 'GET', `/api/conversations/none${path}`);
     }
-    await jo.expects(403, 'POST', '/api/conversations/foreign/notes', { text: 'x' });
-    await jo.expects(403, 'PUT', '/api/conversations/foreign/draft', { text: 'x' });
-    expect(asked).toEqual([]);
   });
 });
 
@@ -271,6 +273,8 @@ describe('a note', () => {
     const line = await jo.expects(201, 'POST', '/api/conversations/ann/notes', { text: 'careful' });
     expect(line).toMatchObject({ kind: 'note', text: 'careful' });
     expect(asked).toEqual([jo.id, 'ann', 'careful']);
+    refused = { kind: 'refused', why: 'not_your_queue' };
+    await jo.expects(403, 'POST', '/api/conversations/foreign/notes', { text: 'x' });
   });
 
   it('is refused with a key that is too long, for cut off it could be the key of another', async () => {
@@ -281,34 +285,24 @@ describe('a note', () => {
 });
 
 describe('what somebody has begun to write', () => {
-  const draft = async () => (await jo.expects<{ draft: object | null }>(200, 'GET', '/api/conversations/ann')).draft;
-
-  it('is kept for who comes next, until it is empty', async () => {
+  it('goes to the desk, which keeps it for who comes next', async () => {
     await jo.expects(204, 'PUT', '/api/conversations/ann/draft', { text: 'Dear' });
-    await jo.expects(204, 'PUT', '/api/conversations/ann/draft', { text: 'Dear Ana' });
-    expect(await draft()).toEqual({ text: 'Dear Ana', by: { id: jo.id, name: 'Jo' }, at: server.clock.now() });
-    await jo.expects(204, 'PUT', '/api/conversations/ann/draft', { text: '' });
-    await jo.expects(204, 'PUT', '/api/conversations/ann/draft', { text: '' });
-    expect(await draft()).toBeNull();
+    expect(asked).toEqual([jo.id, 'ann', 'Dear']);
   });
 
-  it('is theirs alone to write who serve the customer', async () => {
-    const other = await server.somebody(['agent']);
-    expect(await other.expects(403, 'PUT', '/api/conversations/ann/draft', { text: 'x' })).toMatchObject({
-      error: 'not_yours',
-      by: { name: 'Jo' },
+  it('is shown with its conversation', async () => {
+    const draft = { id: asId<'conversation'>('ann'), text: 'Dear Ana', by: asId<'agent'>(jo.id), at: 7 };
+    await server.store.commit([change.insert(replyDrafts, draft)]);
+    expect(await jo.expects(200, 'GET', '/api/conversations/ann')).toMatchObject({
+      draft: { text: 'Dear Ana', by: { id: jo.id, name: 'Jo' }, at: 7 },
     });
-    await (await server.signIn()).expects(403, 'PUT', '/api/conversations/bots/draft', { text: 'x' });
   });
 
-  it('goes when it has been said, and what was begun since then stays', async () => {
-    const say = (key: string) =>
-      jo.expects(201, 'POST', '/api/conversations/ann/messages', { text: 'Dear Ana' }, { 'idempotency-key': key, 'if-match': '"3"' });
-    await jo.expects(204, 'PUT', '/api/conversations/ann/draft', { text: 'Dear Ana ' });
-    await say('k3');
-    expect(await draft()).toBeNull();
-    await jo.expects(204, 'PUT', '/api/conversations/ann/draft', { text: 'And another' });
-    await say('k3');
-    expect(await server.store.get(replyDrafts, 'ann')).toMatchObject({ text: 'And another' });
+  it('is refused with who serves the customer', async () => {
+    refused = { kind: 'refused', why: 'not_yours', by: { id: asId('a9'), name: 'Ida' } };
+    expect(await jo.expects(403, 'PUT', '/api/conversations/ann/draft', { text: 'x' })).toMatchObject({
+      error: 'not_yours',
+      by: { name: 'Ida' },
+    });
   });
 });

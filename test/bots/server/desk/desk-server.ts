@@ -39,6 +39,7 @@ const emptyDesk: Desk = {
   complete: noDesk,
   pull: noDesk,
   reply: noDesk,
+  keepDraft: noDesk,
   note: noDesk,
   leave: async () => {},
 };

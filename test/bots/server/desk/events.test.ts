@@ -51,8 +51,9 @@ describe('the events of the desk', () => {
     expect(stream.of('handoff').at(-1)).toEqual(await jo.expects(200, 'GET', '/api/handoffs/ann.h1'));
     expect(stream.of('floor').at(-1)).toEqual({ ...floor, agent: { id: jo.id, name: 'Jo' }, conversationId: 'ann' });
 
-    await jo.expects(204, 'PUT', '/api/conversations/ann/draft', { text: 'Dear' });
-    await jo.expects(204, 'PUT', '/api/conversations/ann/draft', { text: '' });
+    const draft = { id: asId<'conversation'>('ann'), text: 'Dear', by: asId<'agent'>(jo.id), at: 7 };
+    await stage.server.store.commit([change.insert(replyDrafts, draft)]);
+    await stage.server.store.commit([change.delete(replyDrafts, { ...draft, version: 1 })]);
     await stream.hears('no draft', () => stream.of('draft').some(({ draft }) => draft === null));
     expect(stream.of('draft').at(-1)).toEqual({ conversationId: 'ann', draft: null });
   });

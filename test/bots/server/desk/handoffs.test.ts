@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { conversations, handoffs } from '../../../../bots/conversation/records';
 import type { Desk, Refused } from '../../../../bots/desk/desk';
-import { errors } from '../../../../bots/server/desk/errors';
+import { errors } from '../../../../bots/server/errors';
 import { change } from '../../../../bots/storage/store';
 import { virtualClock } from '../../../../bots/testing/virtual-clock';
 import { asId } from '../../../../flows/dialogue/ids';

@@ -1,4 +1,5 @@
-import { type Conversation, conversations, handoffs, lines, newConversation, notes } from '../../../../bots/conversation/records';
+import { newConversation } from '../../../../bots/conversation/new-conversation';
+import { type Conversation, conversations, handoffs, lines, notes } from '../../../../bots/conversation/records';
 import { type OutboxLetter, outboxLetters } from '../../../../bots/mailroom/letters';
 import { type Change, type Collection, change, type Document, type Store } from '../../../../bots/storage/store';
 import { asId } from '../../../../flows/dialogue/ids';

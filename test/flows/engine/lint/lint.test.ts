@@ -46,6 +46,7 @@ const good: World = {
   locales: ['en', 'de'],
   actions,
   queues: ['cards', 'cards-emergency'],
+  channels: ['whatsapp', 'webchat'],
   intents: { en: enough, de: enough },
   texts: (_, namespace) => (namespace === 'repair' ? house : namespace === 'block-lost-card' ? texts : {}),
 };
@@ -219,5 +220,11 @@ describe('starts', () => {
     const again = flowOf(flowWith('  bye:\n    handoff: { queue: cards }\n').replace('card.lost', 'small.start'), 'again.flow.yaml');
     const problems = lint([flowOf(flowWith('  bye:\n    handoff: { queue: cards }\n')), again], good);
     expect(problems.map(({ code }) => code)).toContain('F504');
+  });
+
+  it('F505: a channel that the bot does not have', () => {
+    const [problem, ...more] = lint([flowOf(blockLostCard.replace('webchat, whatsapp', 'webchat, whatsap'))], good);
+    expect(problem).toMatchObject({ code: 'F505', line: blockAt('channels:'), cure: 'Did you mean “whatsapp”?' });
+    expect(more).toEqual([]);
   });
 });

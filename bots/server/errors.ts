@@ -1,4 +1,4 @@
-/** Everything that can be wrong with a call: its status, what it means, and what to do. */
+/** Everything that can be wrong with a call below `/api`: its status, what it means, and what to do. */
 export const errors = {
   bad_request: [400, 'The request is not in the shape that is wanted.', 'See /api/openapi.json for what this call takes.'],
   key_required: [400, 'The call has no Idempotency-Key.', 'Send a key of your own with each message, and the same one when you repeat it.'],
@@ -18,7 +18,7 @@ export const errors = {
     'You do not serve this customer.',
     'Take the conversation first: accept its request, or take it from the bot with POST /api/handoffs.',
   ],
-  not_found: [404, 'There is no such thing.', 'Look at the id.'],
+  not_found: [404, 'There is no such thing.', 'Look at the id, the address and the method.'],
   already_taken: [409, 'Somebody else was faster.', 'Take another one.'],
   not_there: [409, 'They are not at their desk now.', 'Pass it to a queue; or warmly: then it stays with you until they accept.'],
   already_open: [409, 'A person has been asked for in this conversation already.', 'Accept the request that is open.'],
@@ -30,13 +30,14 @@ export const errors = {
   not_json: [415, 'The body is not declared as JSON.', 'Send JSON, with the header Content-Type: application/json.'],
   unknown_choice: [
     422,
-    'This choice was never shown in this conversation.',
+    'This choice was not shown in this conversation of late.',
     "Send a choice's id as it came, in the conversation that it came in.",
   ],
   window_closed: [422, 'The channel takes no messages to this customer any more.', 'Wait until the customer writes.'],
   epoch_required: [428, 'The call does not say which state of the conversation you have read.', 'Send If-Match: "<epoch of the floor>".'],
-  too_many: [429, 'There were too many attempts.', 'Wait as long as Retry-After says.'],
-  not_stored: [503, 'The store does not answer.', 'Try again; the same Idempotency-Key is one message.'],
+  too_many: [429, 'This has been done too often of late.', 'Wait as long as Retry-After says.'],
+  failed: [500, 'Something went wrong on our side.', 'Try again, and look at the log if it stays.'],
+  not_stored: [503, 'The store does not answer.', 'Try again; with the same Idempotency-Key, or clientId in the chat, it is one message.'],
 } as const satisfies Record<string, readonly [status: number, message: string, cure: string]>;
 
 export type ErrorCode = keyof typeof errors;

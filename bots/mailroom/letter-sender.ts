@@ -1,0 +1,170 @@
+import type { ConversationId } from '../../flows/dialogue/ids';
+import type { Channel, Payload, Sent } from '../channels/channel';
+import type { Clock } from '../clock';
+import type { Observer } from '../observer';
+import { change, type Store, type Stored } from '../storage/store';
+import { backOff } from './back-off';
+import { delivered, settled } from './delivery';
+import type { HeldAccounts } from './held-accounts';
+import { confirmationWait, type OutboxLetter, outboxLetters } from './letters';
+import { rewrite } from './rewrite';
+
+/** One try at one letter, and what has become of it written down. */
+export interface LetterSender {
+  /**
+   * Sends the next bubble of the letter, or writes what came of the last one where the store was down then. Answers the letter as
+   * it stands now. `untried`: whom this process has written as "may be out", and nobody has tried; a letter that is tried is taken out.
+   */
+  try(letter: Stored<OutboxLetter>, untried: Set<string>): Promise<Stored<OutboxLetter>>;
+  /** Whether there is only something to be written about it, and nothing to be sent. */
+  isTried(letter: OutboxLetter): boolean;
+  /** It has come to its end, whoever wrote that. */
+  forget(letter: OutboxLetter): void;
+}
+
+/** What is asked of a conversation right before one of its letters goes out. */
+export interface Standing {
+  /** The epoch under which a person last took over: what the bot wrote before it is not sent. */
+  readonly personSince: number;
+  /** When the customer was last heard, ms UTC: a service takes answers for a time only. */
+  readonly heardAt: number;
+}
+
+/** What one attempt came to; `at`: when it began; `heldUntil`: the time for which its whole account has to rest. */
+interface Attempted {
+  readonly sent: Sent;
+  readonly part: number;
+  readonly at: number;
+  readonly heldUntil: number | null;
+}
+
+/** Below the wait for a confirmation, so that an attempt is over before the next one can begin. */
+const sendTimeout = 8_000;
+const pause = { first: 1_000, longest: 300_000 };
+/** About 40 minutes of trying what its account does not fail at: by then an answer would only puzzle the customer. */
+const triesOfALetter = 14;
+
+export const letterSender = (needs: {
+  store: Store;
+  clock: Clock;
+  random: () => number;
+  observe: Observer;
+  channels: ReadonlyMap<string, Pick<Channel, 'render' | 'send' | 'replyWindow'>>;
+  standing: (conversation: ConversationId) => Promise<Standing>;
+  seenMarksOut: (conversation: ConversationId) => Promise<void>;
+  accounts: Pick<HeldAccounts, 'told'>;
+}): LetterSender => {
+  const { store, clock, observe } = needs;
+  /** What an attempt came to while the store was down: written before anything else is tried. */
+  const unwritten = new Map<string, Attempted>();
+
+  const attempt = async (letter: Stored<OutboxLetter>, untried: Set<string>): Promise<Stored<OutboxLetter>> => {
+    await needs.seenMarksOut(letter.conversation);
+    const channel = needs.channels.get(letter.channel);
+    if (!channel) return give(letter, 'refused', `The door "${letter.channel}" is shut. Open it and retry the letter.`);
+    const { personSince, heardAt } = await needs.standing(letter.conversation);
+    if (letter.author === 'bot' && letter.epoch < personSince) {
+      observe({ kind: 'suppressed', letter: letter.id });
+      return rewrite(store, letter, (now) => (settled(now) ? now : { ...now, state: 'suppressed' }));
+    }
+    const window = channel.replyWindow?.[letter.author === 'bot' ? 'bot' : 'person'] ?? Number.POSITIVE_INFINITY;
+    if (clock.now() > heardAt + window)
+      return give(letter, 'refused', 'It is too late to answer. Retry it when the customer has written again.');
+    const payloads = rendered(channel, letter);
+    const part = letter.providerIds.length;
+    const payload = payloads[part];
+    if (!payload) return give(letter, 'dead', 'It could not be rendered. Look at the text of its reply.');
+    const first = untried.delete(letter.id);
+    const isMarked = first && payloads.length === 1 && letter.due > clock.now() + sendTimeout;
+    const marked = isMarked ? letter : await mark(letter, payloads.length);
+    if (!marked) return (await store.get(outboxLetters, letter.id)) ?? { ...letter, state: 'dead', version: letter.version + 1 };
+    if (letter.state === 'sending' && !first) observe({ kind: 'unconfirmed', letter: letter.id });
+    const told = await send(channel, letter, payload);
+    unwritten.set(letter.id, told);
+    return written(marked, told);
+  };
+
+  const send = async (channel: Pick<Channel, 'send'>, letter: OutboxLetter, payload: Payload): Promise<Attempted> => {
+    const { id, to, late = false, providerIds } = letter;
+    const part = providerIds.length;
+    const at = clock.now();
+    const abort = new AbortController();
+    const cancel = clock.after(sendTimeout, () => abort.abort());
+    const sent = await channel.send({ to, payload, correlation: `${id}/${part}`, late, signal: abort.signal });
+    cancel();
+    observe({
+      kind: 'sent',
+      channel: letter.channel,
+      letter: id,
+      code: sent.kind === 'sent' ? 'ok' : sent.code,
+      ms: clock.now() - at,
+    });
+    return { sent, part, at, heldUntil: needs.accounts.told(letter, sent) };
+  };
+
+  /** Nothing, for a reply that its door cannot put into a form of its own. */
+  const rendered = (channel: Pick<Channel, 'render'>, { reply }: OutboxLetter): readonly Payload[] => {
+    try {
+      return channel.render(reply);
+    } catch (error) {
+      observe({ kind: 'trouble', where: 'render', error });
+      return [];
+    }
+  };
+
+  /** "The request may be out", written before it goes out; undefined where somebody else has written in between. */
+  const mark = async ({ version, ...letter }: Stored<OutboxLetter>, parts: number): Promise<Stored<OutboxLetter> | undefined> => {
+    const attempts = letter.attempts + 1;
+    const due = clock.now() + Math.max(confirmationWait, backOff(attempts, pause, needs.random));
+    const marked = { ...letter, state: 'sending', parts, attempts, due } as const;
+    const committed = await store.commit([change.update(outboxLetters, marked, version)]);
+    return committed.outcome === 'done' ? { ...marked, version: version + 1 } : undefined;
+  };
+
+  const written = async (letter: Stored<OutboxLetter>, told: Attempted): Promise<Stored<OutboxLetter>> => {
+    const after = await become(letter, told);
+    unwritten.delete(letter.id);
+    return after;
+  };
+
+  const become = async (letter: Stored<OutboxLetter>, { sent, part, at, heldUntil }: Attempted): Promise<Stored<OutboxLetter>> => {
+    switch (sent.kind) {
+      case 'sent':
+        return rewrite(store, letter, (now) => delivered(now, { part, status: 'sent', providerId: sent.providerId, at }));
+      case 'unknown':
+        // A status may still name it; who answers nothing again and again is given up like everybody else.
+        return letter.attempts < triesOfALetter ? letter : give(letter, 'dead', `${sent.code}: ${sent.reason}`);
+      case 'refused':
+        return give(letter, 'refused', `${sent.code}: ${sent.reason}`);
+      case 'retryLater': {
+        const failure = `${sent.code}: ${sent.reason}`;
+        // No fault of the letter's: it is not counted, however long the account has to rest.
+        if (heldUntil !== null) {
+          const waits = { state: 'pending', due: heldUntil, held: true, failure } as const;
+          return rewrite(store, letter, (now) => (settled(now) ? now : { ...now, ...waits, attempts: Math.max(0, now.attempts - 1) }));
+        }
+        if (letter.attempts >= triesOfALetter) return give(letter, 'dead', failure);
+        const due = clock.now() + Math.max(sent.after ?? 0, backOff(letter.attempts, pause, needs.random));
+        return rewrite(store, letter, (now) => (settled(now) ? now : { ...now, state: 'pending', due, failure }));
+      }
+      default:
+        return sent satisfies never;
+    }
+  };
+
+  const give = (letter: Stored<OutboxLetter>, state: 'refused' | 'dead', failure: string): Promise<Stored<OutboxLetter>> => {
+    observe({ kind: 'dead', what: 'outbox', id: letter.id, reason: failure });
+    return rewrite(store, letter, (now) => (settled(now) ? now : { ...now, state, failure }));
+  };
+
+  return {
+    try: (letter, untried) => {
+      const told = unwritten.get(letter.id);
+      return told ? written(letter, told) : attempt(letter, untried);
+    },
+    isTried: ({ id }) => unwritten.has(id),
+    forget: ({ id }) => {
+      unwritten.delete(id);
+    },
+  };
+};
