@@ -12,6 +12,8 @@ export interface Action {
   readonly input: z.ZodObject<Readonly<Record<string, z.ZodType>>>;
   /** Every business outcome: each is a branch of the flow. A thrown error is none of them. */
   readonly outcomes: readonly string[];
+  /** The values that it may come with, by name: all that flows, their texts and other actions get to know of what was found. */
+  readonly gives: readonly string[];
   /** @throws ActionMistake for an input that is none; and whatever the developer's code throws. */
   readonly run: (input: unknown, context: ActionContext) => Promise<Outcome | string>;
 }
@@ -43,20 +45,47 @@ export class ActionRefused extends Error {
   }
 }
 
-/** Declares an action; `run` gets the input as its schema types it, and may end with the declared outcomes only. */
-export const action = <Input extends z.ZodObject<Readonly<Record<string, z.ZodType>>>, const Names extends readonly string[]>(declared: {
+/**
+ * Declares an action; `run` gets the input as its schema types it, and may end with the declared outcomes only. A value that is
+ * not named in `gives` stays with the action.
+ */
+export const action = <
+  Input extends z.ZodObject<Readonly<Record<string, z.ZodType>>>,
+  const Names extends readonly string[],
+  const Gives extends readonly string[] = [],
+>(declared: {
   name: string;
   effect: Action['effect'];
   needs: Action['needs'];
   input: Input;
   outcomes: Names;
-  run: (input: z.infer<Input>, context: ActionContext) => Promise<Names[number] | Outcome<Names[number]>>;
-}): Action => ({
-  ...declared,
-  run: async (input, context) => {
-    const read = declared.input.safeParse(input);
-    if (read.success) return declared.run(read.data, context);
-    const cure = 'Correct what the flow passes it, or its input.';
-    throw new ActionMistake('input_mismatch', `"${declared.name}" was not run. ${z.prettifyError(read.error)} ${cure}`);
-  },
-});
+  gives?: Gives;
+  run: (input: z.infer<Input>, context: ActionContext) => Promise<Names[number] | Ending<Names[number], Gives[number]>>;
+}): Action => {
+  const gives: readonly string[] = declared.gives ?? [];
+  return {
+    ...declared,
+    gives,
+    run: async (input, context) => {
+      const read = declared.input.safeParse(input);
+      if (read.success) return outcomeOf(await declared.run(read.data, context), gives);
+      const cure = 'Correct what the flow passes it, or its input.';
+      throw new ActionMistake('input_mismatch', `"${declared.name}" was not run. ${z.prettifyError(read.error)} ${cure}`);
+    },
+  };
+};
+
+interface Ending<Name extends string, Value extends string> {
+  readonly outcome: Name;
+  readonly values?: [Value] extends [never] ? never : { readonly [Each in Value]?: Json };
+}
+
+const outcomeOf = (ended: string | Ending<string, string>, gives: readonly string[]): Outcome | string => {
+  if (typeof ended === 'string') return ended;
+  const { outcome, values } = ended;
+  if (!values) return { outcome };
+  const told = Object.entries(values).flatMap(([name, value]) =>
+    value !== undefined && gives.includes(name) ? [[name, value] as const] : [],
+  );
+  return { outcome, values: Object.fromEntries(told) };
+};

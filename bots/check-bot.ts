@@ -1,79 +1,68 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import type { z } from 'zod';
 import type { Flow } from '../flows/engine/flow';
 import { lint } from '../flows/engine/lint/lint';
 import type { ActionContract } from '../flows/engine/lint/world';
-import { parseFlow } from '../flows/engine/parse';
-import { ownFile, readBundle } from '../locales/bundle';
-import { checkTexts } from '../locales/check';
-import { type Corpus, CorpusError } from '../nlp-models/triage/corpus';
-import { readCorpora } from '../nlp-models/triage/read-corpora';
+import { checkCorpora } from '../nlp-models/triage/read-corpora';
 import type { Action } from './action';
 import type { BotProblem } from './bot-problem';
 import type { BotDefinition } from './define-bot';
 import { houseDoors } from './house-doors';
 import { houseTexts } from './house-texts';
 import { queueProblems } from './queue-problems';
+import { readFlows } from './read-flows';
+import { readSettings } from './read-settings';
+import { readTexts } from './read-texts';
 import { ruleProblems } from './rule-problems';
+import { textProblems } from './text-problems';
 
-/** Everything that can be said about a bot without running it: its flows, texts, examples, rules and whether they fit together. */
-export const checkBot = async (
-  definition: BotDefinition,
-  actions: readonly Action[],
-): Promise<{ readonly flows: readonly Flow[]; readonly problems: readonly BotProblem[] }> => {
+/**
+ * Everything that can be said about a bot without running it: its settings, flows, texts, examples, rules and whether they fit
+ * together. Where one part cannot be read, nothing is said of what the others lack in it.
+ * @param environment what its settings are read from
+ */
+export const checkBot = async <Settings extends z.ZodObject>(
+  definition: BotDefinition<Settings>,
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<{ readonly flows: readonly Flow[]; readonly actions: readonly Action[]; readonly problems: readonly BotProblem[] }> => {
   const { directory, name, locales, queues } = definition;
-  const texts = { house: houseTexts, directory: join(directory, definition.texts), bot: name };
-  const written = readFlows(join(directory, definition.flows));
-  const flows = written.flatMap(({ flow }) => (flow ? [flow] : []));
-  const corpora = await corporaOf(join(directory, definition.triage), locales);
-  const namespaces = new Map(locales.map((locale) => [locale, readBundle(texts, locale).namespaces]));
+  const { settings, problems: settingProblems } = readSettings(definition, environment);
+  const actions = settings && definition.actions(settings);
+  const { flows, drafts, problems: flowProblems } = readFlows(join(directory, definition.flows));
+  const { corpora, problems: corpusProblems } = await checkCorpora(join(directory, definition.triage), locales);
+  const named = [...new Set(corpora.flatMap((corpus) => [...corpus.intents.keys()]))];
+  const intents = corpora.length === locales.length ? named : null;
+
   const channels = [...channelsOfHouse, ...(definition.channels ?? []).map((door) => door.name)];
+  const queueNames = queues.map((queue) => queue.name);
+
+  const places = { house: houseTexts, directory: join(directory, definition.texts), bot: name };
+  const texts = readTexts(places, locales);
+  const contracts = actions?.map(contractOf) ?? null;
+  const misfits = lint(flows, { locales, channels, actions: contracts, queues: queueNames, intents, texts }, drafts);
+  // A text that belongs to nothing needs no translation either.
+  const isSpare = ({ file, line }: Pick<BotProblem, 'file' | 'line'>): boolean =>
+    misfits.some((misfit) => misfit.code === 'F404' && misfit.file === file && misfit.line === line);
+
   const problems: BotProblem[] = [
-    ...written.flatMap((parsed) => parsed.problems),
-    ...corpora.problems,
-    ...(existsSync(texts.directory) ? checkTexts({ ...texts, locales, channels }) : [missingFolder('texts', texts.directory)]),
-    ...corpora.read.flatMap(({ locale, intents }) =>
-      [...intents.keys()]
-        .filter((intent) => !namespaces.get(locale)?.get('intents')?.has(intent))
-        .map((intent) => untitled(intent, locale, ownFile(texts, locale, 'intents'))),
-    ),
-    ...ruleProblems(definition, corpora.read),
+    ...settingProblems,
+    ...flowProblems,
+    ...corpusProblems.map((problem) => ({ cure: '', ...problem })),
+    ...textProblems({ places, locales, channels, texts, intents: named }).filter((problem) => !isSpare(problem)),
+    ...ruleProblems(definition, intents),
     ...queues.flatMap(queueProblems),
-    ...twice(
-      'action',
-      actions.map((action) => action.name),
-    ),
-    ...twice(
-      'queue',
-      queues.map((queue) => queue.name),
-    ),
-    ...twice(
-      'flow',
-      flows.map((flow) => flow.name),
-    ),
-    ...channels.filter((name) => !/^[a-z][a-z0-9-]*$/.test(name)).map(misnamed),
+    ...twice('action', actions?.map((action) => action.name) ?? []),
+    ...twice('queue', queueNames),
+    ...channels.filter((channel) => !/^[a-z][a-z0-9-]*$/.test(channel)).map(misnamed),
     ...twice('channel', channels),
-    ...lint(flows, {
-      locales,
-      channels,
-      actions: actions.map(contractOf),
-      queues: queues.map((queue) => queue.name),
-      intents: Object.fromEntries(
-        corpora.read.map((corpus) => [
-          corpus.locale,
-          Object.fromEntries([...corpus.intents].map(([intent, examples]) => [intent, examples.length])),
-        ]),
-      ),
-      texts: (locale, namespace) =>
-        Object.fromEntries([...(namespaces.get(locale)?.get(namespace) ?? [])].map(([key, { text }]) => [key, text])),
-    }),
+    ...misfits,
   ];
   const near = problems.map((problem) => ({
     ...problem,
     file: shortened(directory, problem.file),
     cure: problem.cure.replaceAll(`${directory}${sep}`, ''),
   }));
-  return { flows, problems: near };
+  return { flows, actions: actions ?? [], problems: near };
 };
 
 const channelsOfHouse = [...houseDoors.map((door) => door.name), 'webchat'];
@@ -85,45 +74,11 @@ const misnamed = (name: string): BotProblem => ({
   cure: 'Use small letters, digits and dashes, a letter first.',
 });
 
-const missingFolder = (of: 'flows' | 'texts', folder: string): BotProblem => ({
-  file: folder,
-  line: 0,
-  message: `the folder of the ${of} is not there`,
-  cure: `Make it, or correct the bot's directory and its \`${of}\`.`,
-});
-
-/** Any intent may be asked about: "Did you mean one of these?" */
-const untitled = (intent: string, locale: string, file: string): BotProblem => ({
-  file,
-  line: 0,
-  message: `the intent "${intent}" has no title in "${locale}"`,
-  cure: 'Write what stands on its button, in at most 20 characters.',
-});
-
-const readFlows = (folder: string): readonly { readonly flow: Flow | null; readonly problems: readonly BotProblem[] }[] => {
-  if (!existsSync(folder)) {
-    return [{ flow: null, problems: [missingFolder('flows', folder)] }];
-  }
-  const files = readdirSync(folder).filter((file) => file.endsWith('.flow.yaml'));
-  return files.sort().map((file) => parseFlow(readFileSync(join(folder, file), 'utf8'), join(folder, file)));
-};
-
-const corporaOf = async (
-  folder: string,
-  locales: readonly string[],
-): Promise<{ readonly read: readonly Corpus[]; readonly problems: readonly BotProblem[] }> => {
-  try {
-    return { read: await readCorpora(folder, locales), problems: [] };
-  } catch (error) {
-    if (!(error instanceof CorpusError)) throw error;
-    return { read: [], problems: error.problems.map((problem) => ({ cure: '', ...problem })) };
-  }
-};
-
-const contractOf = ({ name, effect, outcomes, input }: Action): ActionContract => ({
+const contractOf = ({ name, effect, outcomes, gives, input }: Action): ActionContract => ({
   name,
   effect,
   outcomes,
+  gives,
   inputs: Object.entries(input.shape).map(([field, type]) => ({ name: field, optional: type.safeParse(undefined).success })),
 });
 

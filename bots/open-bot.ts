@@ -6,7 +6,7 @@ import { rules } from '../handoff/rules';
 import { loadTexts } from '../locales/texts';
 import { loadTriage } from '../nlp-models/triage/load-triage';
 import type { Bot } from './bot';
-import { type BotProblem, BotUnfit } from './bot-problem';
+import { BotUnfit } from './bot-problem';
 import { checkBot } from './check-bot';
 import type { BotDefinition } from './define-bot';
 import { houseTexts } from './house-texts';
@@ -26,9 +26,7 @@ export interface Surroundings {
  * @throws BotUnfit with everything that does not fit together, all at once: now, and not at three in the morning.
  */
 export const openBot = async <Settings extends z.ZodObject>(definition: BotDefinition<Settings>, around: Surroundings): Promise<Bot> => {
-  const settings = readSettings(definition, around.environment);
-  const actions = definition.actions(settings);
-  const { flows, problems } = await checkBot(definition, actions);
+  const { flows, actions, problems } = await checkBot(definition, around.environment);
   if (problems.length > 0) throw new BotUnfit(definition.name, problems);
   const { name, locales, directory, queues } = definition;
   const triage = await loadTriage({
@@ -56,20 +54,3 @@ const releaseOf = (flows: readonly Flow[]): string =>
     .update(JSON.stringify(flows, (key, value: unknown) => (key === 'file' ? undefined : value)))
     .digest('hex')
     .slice(0, 12);
-
-const readSettings = <Settings extends z.ZodObject>(
-  { name, settings }: BotDefinition<Settings>,
-  environment: Surroundings['environment'],
-): z.infer<Settings> => {
-  if (!settings) return {} as z.infer<Settings>;
-  const read = settings.safeParse(environment);
-  if (read.success) return read.data;
-  const problems = read.error.issues.map(({ path, message }): BotProblem => {
-    const setting = path.join('.');
-    const at = { file: 'the environment', line: 0 };
-    const help = 'as `schalter start --help` says';
-    if (environment[setting] === undefined) return { ...at, message: `${setting} is missing`, cure: `Set it ${help}.` };
-    return { ...at, message: `${setting}: ${message}`, cure: `Set it ${help}, or unset it.` };
-  });
-  throw new BotUnfit(name, problems);
-};

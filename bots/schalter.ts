@@ -13,6 +13,7 @@ import { type Mailroom, mailroom } from './mailroom/mailroom';
 import { masker } from './mailroom/mask';
 import { pages } from './mailroom/pages';
 import type { Wake } from './mailroom/wakes';
+import { momentsOf } from './moments';
 import type { Observer } from './observer';
 import type { AnyCollection, Store } from './storage/store';
 
@@ -48,19 +49,22 @@ export const schalter = (parts: {
 }): House => {
   const { bot, store, clock, observe } = parts;
   const channels = new Map(parts.channels.map((channel) => [channel.name, channel]));
+  const moments = momentsOf(clock);
+  const turns = { store, clock, moments, bot, observe, channels };
   const rooms = mailroom({
     ...parts,
+    moments,
     mask: masker(clock),
     channels,
     actions: bot.actions,
-    converse: (seen) => converse({ store, clock, bot, observe, channels, seen }),
+    converse: (seen) => converse({ ...turns, seen }),
     standing: async (id) => (await store.get(conversations, id)) ?? { personSince: 0, heardAt: clock.now() },
     wakesDue: (until) => wakesDue(store, until),
   });
-  const offers = router({ store, clock, bot, observe, mailroom: rooms, channels });
+  const offers = router({ ...turns, mailroom: rooms });
   return {
     ...rooms,
-    desk: createDesk({ store, clock, bot, observe, mailroom: rooms, channels }),
+    desk: createDesk({ ...turns, mailroom: rooms }),
     start: async () => {
       await rooms.start();
       offers.start();

@@ -25,6 +25,8 @@ export interface PlacedText extends Text {
 /** All texts of one bot in one language: namespace → key → text. */
 interface Bundle {
   readonly namespaces: ReadonlyMap<string, ReadonlyMap<string, PlacedText>>;
+  /** Namespaces with a broken file: nobody knows what else is in them. */
+  readonly broken: ReadonlySet<string>;
   readonly problems: readonly Problem[];
 }
 
@@ -40,10 +42,12 @@ export interface Problem {
 /** Reads the house's texts, and lays the bot's over them: key by key in a file of the same name, and all of its other files. */
 export const readBundle = (places: TextPlaces, locale: string): Bundle => {
   const namespaces = new Map<string, Map<string, PlacedText>>();
+  const broken = new Set<string>();
   const problems: Problem[] = [];
 
   const read = (file: string, namespace: string): void => {
-    const { texts, faults } = readTextFile(readFileSync(file, 'utf8'));
+    const { texts, whole, faults } = readTextFile(readFileSync(file, 'utf8'));
+    if (!whole) broken.add(namespace);
     const known = namespaces.get(namespace) ?? new Map<string, PlacedText>();
     for (const [key, text] of texts) known.set(key, { ...text, file });
     namespaces.set(namespace, known);
@@ -59,7 +63,7 @@ export const readBundle = (places: TextPlaces, locale: string): Bundle => {
     if (name.endsWith('.json')) read(join(own, name), name.slice(0, -'.json'.length));
   }
   const missing = houseNamespaces.filter((namespace) => !namespaces.has(namespace));
-  return { namespaces, problems: [...problems, ...missing.map((namespace) => missingOfHouse(places, locale, namespace))] };
+  return { namespaces, broken, problems: [...problems, ...missing.map((namespace) => missingOfHouse(places, locale, namespace))] };
 };
 
 export const houseSpeaks = ({ house }: TextPlaces, locale: string): boolean => existsSync(join(house, locale));

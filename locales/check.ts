@@ -1,5 +1,5 @@
 import { firstLanguage, houseNamespaces, houseSpeaks, ownFile, type PlacedText, type Problem, readBundle, type TextPlaces } from './bundle';
-import { placeholders } from './placeholders';
+import { placeholders, textFormats } from './placeholders';
 
 type Namespace = ReadonlyMap<string, PlacedText>;
 /** One namespace in one language. */
@@ -22,18 +22,21 @@ export const checkTexts = (
   const first = of.locales.includes(firstLanguage) ? null : readBundle(of, firstLanguage);
 
   for (const namespace of namespaces) {
+    // What a broken file lacks may stand behind the fault; the others are compared with it when it is mended.
+    const isBroken = bundles.some(({ broken }) => broken.has(namespace));
     const isHouse = houseNamespaces.some((name) => name === namespace);
     const spoken = bundles.map((bundle): Spoken => ({ locale: bundle.locale, texts: bundle.namespaces.get(namespace) }));
     const compared = first && isHouse ? [{ locale: firstLanguage, texts: first.namespaces.get(namespace) }, ...spoken] : spoken;
     for (const { locale, texts } of spoken) {
       if (texts !== undefined) {
         const own = isHouse && !houseSpeaks(of, locale) ? ownFile(of, locale, namespace) : null;
-        problems.push(...emptyTexts(texts), ...missingPlurals(texts, locale), ...missingKeys(texts, locale, compared, of.channels, own));
+        problems.push(...emptyTexts(texts), ...unknownFormats(texts));
+        if (!isBroken) problems.push(...missingPlurals(texts, locale), ...missingKeys(texts, locale, compared, of.channels, own));
       }
       // A missing file of the house was reported when it was read.
       else if (!isHouse) problems.push(missingFile(ownFile(of, locale, namespace)));
     }
-    problems.push(...differingPlaceholders(compared, of.channels));
+    if (!isBroken) problems.push(...differingPlaceholders(compared, of.channels));
   }
   return problems.sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line);
 };
@@ -54,6 +57,18 @@ const emptyTexts = (texts: Namespace): Problem[] =>
       message: `'${key}' is empty`,
       cure: 'Write the text, or delete the key in all languages.',
     }));
+
+/** What i18next would pass over without a word. */
+const unknownFormats = (texts: Namespace): Problem[] =>
+  [...texts].flatMap(([key, { text, file, line }]) =>
+    placeholders(text).flatMap((placeholder) => {
+      const [name, ...formats] = placeholder.split(', ');
+      const unknown = formats.find((format) => !textFormats.includes(format.replace(/\(.*/, '')));
+      if (unknown === undefined) return [];
+      const message = `'${key}' shows '${name}' as '${unknown}', which is no form`;
+      return [{ file, line, message, cure: `Use one of: ${textFormats.join(', ')}.` }];
+    }),
+  );
 
 /**
  * Reported where the first language that has the text has it: a line that is not there has no number. `own`: the bot's file,

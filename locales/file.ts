@@ -7,6 +7,8 @@ export interface Text {
 /** A file of texts, read: keys as paths (`which_card.ask`), in the file's order. `faults` are for its writer. */
 interface TextFile {
   readonly texts: ReadonlyMap<string, Text>;
+  /** Whether these are all its texts: what stands behind broken JSON is not read. */
+  readonly whole: boolean;
   readonly faults: readonly Fault[];
 }
 
@@ -28,6 +30,7 @@ interface Token {
 export const readTextFile = (source: string): TextFile => {
   const texts = new Map<string, Text>();
   const faults: Fault[] = [];
+  let whole = true;
   const tokens = tokensOf(source);
   let next = 0;
 
@@ -72,9 +75,10 @@ export const readTextFile = (source: string): TextFile => {
     if (next < tokens.length) throw new Broken(take(), 'the end of the file');
   } catch (error) {
     if (!(error instanceof Broken)) throw error;
+    whole = false;
     faults.push({ line: error.line, message: `broken JSON: ${error.message}`, cure: 'Put right what stands there or just before it.' });
   }
-  return { texts, faults };
+  return { texts, whole, faults };
 };
 
 class Broken extends Error {

@@ -8,3 +8,6 @@ export const placeholders = (text: string): readonly string[] => {
   );
   return [...new Set(found)].sort();
 };
+
+/** The forms that a placeholder's value can be shown in: our own (`texts.ts`), and those that i18next has itself. */
+export const textFormats: readonly string[] = ['named', 'capital', 'number', 'currency', 'datetime', 'relativetime', 'list'];

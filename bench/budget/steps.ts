@@ -11,6 +11,7 @@ import { type Conversation, conversations } from '../../bots/conversation/record
 import type { Disposition } from '../../bots/mailroom/arrival';
 import { conversationId } from '../../bots/mailroom/conversation-id';
 import { masker } from '../../bots/mailroom/mask';
+import { momentsOf } from '../../bots/moments';
 import { openBot } from '../../bots/open-bot';
 import { collections } from '../../bots/schalter';
 import { embedded } from '../../bots/storage/embedded/embedded';
@@ -82,7 +83,16 @@ export const steps = async (graphUrl: string): Promise<readonly StepCost[]> => {
     },
   };
   const turnsOf = (of: Bot): ((inbound: InboundMessage) => Promise<Disposition>) => {
-    const takeTurn = converse({ store: still, clock: machineClock, bot: of, observe: () => {}, channels: new Map(), seen: () => {} });
+    const moments = momentsOf(machineClock);
+    const takeTurn = converse({
+      store: still,
+      clock: machineClock,
+      moments,
+      bot: of,
+      observe: () => {},
+      channels: new Map(),
+      seen: () => {},
+    });
     return (inbound) => takeTurn({ kind: 'message', conversation: id, letter: { ...letter, conversation: id, inbound } });
   };
   const turnAbout = turnsOf(bot);

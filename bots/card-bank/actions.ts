@@ -11,6 +11,7 @@ export const cardBankActions = (bank: Bank): readonly Action[] => [
     needs: 'none',
     input: z.object({}),
     outcomes: ['registered', 'unknown'],
+    gives: ['customer'],
     run: async (_, { customer: { channel, address }, signal }) => {
       const customer = await bank.findCustomer({ channel, address }, { signal });
       if (customer === null) return 'unknown';
@@ -24,6 +25,7 @@ export const cardBankActions = (bank: Bank): readonly Action[] => [
     needs: 'channel',
     input: z.object({ customer: z.string() }),
     outcomes: ['ok', 'none'],
+    gives: ['cards'],
     run: async ({ customer }, { signal }) => {
       const active = (await bank.listCards(customer, { signal })).filter((card) => card.status === 'active');
       const cards = active.map(({ id, last4, kind, colour, name }) => ({ id, last4, kind, colour, name }));
@@ -45,6 +47,7 @@ export const cardBankActions = (bank: Bank): readonly Action[] => [
     needs: 'channel',
     input: z.object({ card: z.string() }),
     outcomes: ['ok'],
+    gives: ['order'],
     run: async ({ card }, { idempotencyKey, signal, customer }) => {
       const { arrives } = await bank.orderReplacement(card, { idempotencyKey, signal });
       return { outcome: 'ok', values: { order: { arrives: dayIn(customer.locale, arrives) } } };
@@ -56,6 +59,7 @@ export const cardBankActions = (bank: Bank): readonly Action[] => [
     needs: 'none',
     input: z.object({}),
     outcomes: ['ok'],
+    gives: ['hours'],
     run: async (_, { customer }) => ({ outcome: 'ok', values: { hours: openingHoursIn(customer.locale) } }),
   }),
 ];

@@ -54,12 +54,16 @@ export type Send = (letter: {
 /** What became of one attempt. It never throws: each failure says whether to try again. */
 export type Sent =
   | { readonly kind: 'sent'; readonly providerId: string }
-  /** Surely not sent. `holds`: what has to wait as well; `after` in ms, where the service named a time. */
+  /**
+   * Not sent. `holds`: what has to wait as well; `after` in ms, where the service named a time; `tries`: how many in all are worth
+   * it, where the service leaves a doubt.
+   */
   | {
       readonly kind: 'retryLater';
       readonly code: string;
       readonly reason: string;
       readonly after?: number;
+      readonly tries?: number;
       readonly holds: 'letter' | 'conversation' | 'account';
     }
   /** It may have arrived: the request went out and no answer came back. */

@@ -11,9 +11,7 @@ export const check: Command = {
   run: async (args, { print, tell, environment }) => {
     const { values } = parseArgs({ args: [...args], options: { bot: { type: 'string' } } });
     const definition = whichBot(values.bot);
-    const settings = definition.settings?.safeParse(environment);
-    const actions = definition.actions(settings?.data ?? {});
-    const { flows, problems } = await checkBot(definition, actions);
+    const { flows, problems } = await checkBot(definition, environment);
     for (const problem of problems) print(inWords(problem));
     tell(
       problems.length === 0

@@ -1,5 +1,6 @@
 import { personNeeded } from '../../handoff/rules';
 import { startedBy } from '../bot';
+import { answerAside } from './answer-aside';
 import { asksForMore } from './asks-for-more';
 import { beginAnew } from './begin-anew';
 import type { Draft } from './draft';
@@ -8,6 +9,7 @@ import { handOver } from './hand-over';
 import type { Meaning } from './meaning';
 import { beginFlow, goOn } from './play';
 import type { Player } from './player';
+import { putAnew } from './put-anew';
 import { answerSmallTalk, isSmallTalk } from './small-talk';
 import { menuOf, sayOfHouse } from './speak';
 import { whoServes } from './who-serves';
@@ -22,6 +24,8 @@ export const answer = async (draft: Draft, player: Player, meaning: Meaning): Pr
     case 'event':
       // Misses on one question are the flow's to count.
       if (meaning.event.type !== 'nomatch') draft.set({ misses: 0 });
+      if (meaning.event.type === 'help') return answerAside(draft, player, () => goOn(draft, player, meaning.event));
+      draft.set({ aside: null });
       return goOn(draft, player, meaning.event);
     case 'intent':
       return answerIntent(draft, player, meaning.intent);
@@ -33,6 +37,8 @@ export const answer = async (draft: Draft, player: Player, meaning: Meaning): Pr
     case 'stale':
       sayOfHouse(draft, bot, 'house:stale_choice');
       return askAgain(draft, player);
+    case 'early':
+      return putAnew(draft, player);
     case 'resumed':
       // Put once more rather than answered at once: a "yes" of this morning is not a yes of now.
       draft.set({ run: meaning.run, silenced: null, misses: 0 });
@@ -62,10 +68,10 @@ const answerIntent = async (draft: Draft, player: Player, intent: string): Promi
   if (started) {
     const again = open?.flow.name === started.flow.name;
     const done = open !== null && (asksForMore(open.flow, open.run) || (again && open.run.committed));
-    if (again && !done) return goOn(draft, player, { type: 'repeat' });
+    if (again && !done) return answerAside(draft, player, () => goOn(draft, player, { type: 'repeat' }));
     // What had to be done is done, so a new wish does not have to come back to the old question.
     if (done) draft.set({ run: null });
-    return beginFlow(draft, player, started.flow, started.slots);
+    return beginFlow(draft, player, started, draft.heard());
   }
   if (isSmallTalk(intent)) return answerSmallTalk(draft, player, intent);
   if (await player.around.leftOver(intent)) return draft.set({ misses: 0, offered: null });

@@ -21,5 +21,5 @@ export const beginAnew = async (draft: Draft, player: Player): Promise<void> => 
     return slot?.type === 'choice' && typeof value === 'string' && slot.of.includes(value) ? [[name, value]] : [];
   });
   draft.set({ run: null });
-  await beginFlow(draft, player, flow, Object.fromEntries(known));
+  await beginFlow(draft, player, { flow, slots: Object.fromEntries(known) });
 };

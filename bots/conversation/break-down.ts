@@ -3,7 +3,9 @@ import type { Arrival } from '../mailroom/arrival';
 import type { Draft } from './draft';
 import { giveUp } from './give-up';
 import { hear } from './hear';
+import { moveRequest } from './move-request';
 import type { Player } from './player';
+import { tell } from './tell';
 import { ringDesk } from './wake-up';
 
 /** A timer of a request that cannot be rung is tried again after so long, ms. */
@@ -40,6 +42,8 @@ export const breakDown = async (
       failed satisfies never;
   }
   draft.write({ author: 'system', kind: 'event', text: `bot failure: ${reason}` });
+  // Whoever has the floor reads what the bot could not take.
+  if (failed.kind === 'message') await tell(draft, player, moveRequest(draft, player, { type: 'heard' }) ?? []);
   await giveUp(draft, player);
 };
 

@@ -1,4 +1,5 @@
 import type { Draft } from './draft';
+import { flowIn } from './flow-in';
 import type { Player } from './player';
 
 /** A contact is over when its flow or handoff has ended and nobody has said anything for so long, ms. */
@@ -6,9 +7,10 @@ const contactOverAfter = 1_800_000;
 
 /**
  * What each turn ends with: the first words of a contact say that this is a bot, what a person has settled is not taken up
- * again, and the contact's own end is set.
+ * again, the contact's own end is set, and it is noted when the open question was put.
  */
-export const closeTurn = (draft: Draft, { bot, replyWindow }: Player): void => {
+export const closeTurn = (draft: Draft, player: Player): void => {
+  const { bot, replyWindow } = player;
   const { contact, floor, locale, channel, heardAt } = draft.conversation;
   if (replyWindow && draft.now > heardAt + replyWindow.bot) draft.isTooLate = true;
   if (contact && !draft.isTooLate && contact.disclose !== null && floor.holder !== 'agent' && draft.speech.hasSpoken()) {
@@ -23,6 +25,16 @@ export const closeTurn = (draft: Draft, { bot, replyWindow }: Player): void => {
   const { run, errand, openHandoff } = draft.conversation;
   const over = contact !== null && run === null && errand === null && openHandoff === null;
   draft.setTimers(['contact_over'], over ? [{ kind: 'contact_over', due: draft.now + contactOverAfter }] : []);
+  noteAsked(draft, player);
+};
+
+/** From when on a "yes" answers the open question; where it could not be said, from none: it is put again first. */
+const noteAsked = (draft: Draft, { bot, moments }: Player): void => {
+  const { asked } = draft.conversation;
+  const question = flowIn(bot, draft.conversation)?.question?.id;
+  if (question === undefined) return draft.set({ asked: null });
+  const isSaid = draft.speech.hasSpoken() && !draft.isTooLate;
+  if (asked?.question !== question || (asked.at === null && isSaid)) draft.set({ asked: { question, at: isSaid ? moments.next() : null } });
 };
 
 /** What is still being done for a flow that is not taken up again is told when it is known. */

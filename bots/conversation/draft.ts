@@ -64,6 +64,18 @@ export class Draft {
     this.conversation = { ...this.conversation, ...change };
   }
 
+  /** Whoever takes the open request, too, has to speak what the customer speaks now. */
+  goOverTo(locale: string): void {
+    this.set({ locale });
+    const handoff = this.request?.handoff;
+    if (handoff && handoff.locale !== locale) this.setRequest({ ...handoff, locale });
+  }
+
+  /** What the customer has written in this turn; empty where it is about something else. */
+  heard(): string {
+    return this.lines.findLast(({ author }) => author === 'customer')?.text ?? '';
+  }
+
   /** The contact under way; a first line begins one. */
   contact(): Contact {
     if (this.conversation.contact) return this.conversation.contact;

@@ -3,6 +3,7 @@ import type { SeenTurn } from '../around';
 import type { Bot } from '../bot';
 import type { Clock } from '../clock';
 import { errands } from '../mailroom/letters';
+import type { Moments } from '../moments';
 import type { Observer } from '../observer';
 import type { Reader, Stored } from '../storage/store';
 import { Draft } from './draft';
@@ -16,6 +17,7 @@ import { linesOf } from './transcript';
 export interface TurnNeeds {
   readonly store: Reader;
   readonly clock: Clock;
+  readonly moments: Moments;
   readonly bot: Bot;
   readonly observe: Observer;
   readonly channels: Doors;
@@ -26,7 +28,7 @@ export interface TurnNeeds {
  * is decided on. `others`: of the house, who have to be read as well.
  */
 export const drawUp = async (
-  { store, clock, bot, observe, channels }: TurnNeeds,
+  { store, clock, moments, bot, observe, channels }: TurnNeeds,
   read: Stored<Conversation>,
   about: SeenTurn['about'],
   others: readonly AgentId[] = [],
@@ -38,6 +40,7 @@ export const drawUp = async (
   const player: Player = {
     bot,
     clock,
+    moments,
     observe,
     around: surroundings(bot.around, draft, about, () => linesOf(store, id)),
     replyWindow: channels.get(channel)?.replyWindow ?? null,

@@ -30,13 +30,13 @@ export const handOver = async (
   draft.putBotAside(run);
   const open = draft.request?.handoff;
   if (open && draft.conversation.floor.holder === 'queue') {
-    moveRequest(draft, bot, { type: 'raised', need, briefing });
+    moveRequest(draft, player, { type: 'raised', need, briefing });
     if (draft.request?.handoff.priority === open.priority) return sayOfHouse(draft, bot, 'handoff:already_waiting');
   } else {
     const earlier = open ?? (await recent(draft, player));
     if (open) draft.endRequest();
     const request = requestFor(draft, need, briefing);
-    openRequest(draft, bot, earlier ? goingOnFrom(request, earlier) : request);
+    openRequest(draft, player, earlier ? goingOnFrom(request, earlier) : request);
   }
   draft.write({ author: 'system', kind: 'event', text: `handoff: ${need.reason} → ${need.queue} (${need.priority})` });
   await announce(draft, player, need);

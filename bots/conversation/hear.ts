@@ -10,7 +10,7 @@ import type { Heard } from './understand';
  * that broke down has written the line already.
  */
 export const hear = (draft: Draft, message: InboundMessage, { understanding, meaning }: HeardSoFar, again = false): void => {
-  if (understanding) draft.set({ locale: understanding.locale });
+  if (understanding) draft.goOverTo(understanding.locale);
   // By the provider's clock where it is behind: an outage of ours does not lengthen the time in which they may be written to.
   draft.set({ heardAt: Math.max(draft.conversation.heardAt, Math.min(message.at, draft.now)) });
   if (message.name !== undefined) draft.set({ name: message.name });
@@ -44,6 +44,7 @@ const tellsMatter = ({ kind }: Content, meaning?: Meaning): boolean => {
     case 'event':
       return meaning.event.type === 'nomatch';
     case 'back':
+    case 'early':
     case 'neither':
     case 'resumed':
     case 'stale':

@@ -1,13 +1,14 @@
 import type { Need } from '../../handoff/rules';
 import { startedBy } from '../bot';
 import type { Draft } from './draft';
-import { flowIn } from './flow-in';
+import { flowIn, isOutOfPlace } from './flow-in';
 import { handOver } from './hand-over';
 import { isMoreUrgent } from './is-more-urgent';
 import type { Meaning } from './meaning';
 import { moveRequest } from './move-request';
 import { beginFlow, goOn } from './play';
 import type { Player } from './player';
+import { putAnew } from './put-anew';
 import { answerSmallTalk } from './small-talk';
 import { sayOfHouse } from './speak';
 import { tell } from './tell';
@@ -19,6 +20,10 @@ const keptToldEvery = { inLine: 600_000, deferred: 1_800_000 };
 /** The customer waits for a person: what is safe is still done, everything else is kept for the agent. */
 export const keepCompany = async (draft: Draft, player: Player, meaning: Meaning): Promise<void> => {
   const { bot } = player;
+  // What was begun meanwhile, in a release that is gone, cannot go on; it can begin anew.
+  if (isOutOfPlace(bot, draft.conversation)) draft.set({ run: null, parked: null });
+  // It is noted what nobody has answered yet, and whoever could not be reached any more is in line again.
+  if (meaning.kind !== 'back') await tell(draft, player, moveRequest(draft, player, { type: 'heard' }) ?? []);
   switch (meaning.kind) {
     case 'event':
       await goOn(draft, player, meaning.event);
@@ -30,8 +35,10 @@ export const keepCompany = async (draft: Draft, player: Player, meaning: Meaning
     case 'stale':
       sayOfHouse(draft, bot, 'house:stale_choice');
       return goOn(draft, player, { type: 'repeat' });
+    case 'early':
+      return putAnew(draft, player);
     case 'back':
-      return tell(draft, player, moveRequest(draft, bot, { type: 'cancelled' }) ?? []);
+      return tell(draft, player, moveRequest(draft, player, { type: 'cancelled' }) ?? []);
     case 'resumed':
       return resume(draft, player, meaning);
     case 'unclear':
@@ -70,7 +77,7 @@ const keepIntent = async (draft: Draft, player: Player, intent: string): Promise
       if (before?.flow === started.flow.name) return goOn(draft, player, { type: 'repeat' });
       const left = flowIn(bot, { run: before ? null : (draft.conversation.interrupted?.run ?? null) });
       if (left?.question && left.flow === started.flow) return resume(draft, player, { run: left.run, event: { type: 'repeat' } });
-      await beginFlow(draft, player, started.flow, started.slots);
+      await beginFlow(draft, player, started, draft.heard());
       return remindOfRequest(draft, player);
     }
   }
@@ -96,7 +103,7 @@ export const remindOfRequest = (draft: Draft, { bot }: Player): void => {
 
 const keep = async (draft: Draft, player: Player, text: 'kept' | 'already_waiting' = 'kept'): Promise<void> => {
   const every = draft.request?.handoff.state === 'deferred' ? keptToldEvery.deferred : keptToldEvery.inLine;
-  if (draft.now >= draft.conversation.keptToldAt + every) {
+  if (draft.now >= draft.conversation.keptToldAt + every && !draft.speech.hasSaid('handoff:')) {
     draft.set({ keptToldAt: draft.now });
     sayOfHouse(draft, player.bot, `handoff:${text}`);
   }

@@ -1,12 +1,14 @@
-import type { Flow } from '../../flows/engine/flow';
-import { eventOfChoice } from '../../flows/engine/question';
+import { eventOfChoice, isTooLate } from '../../flows/engine/question';
 import { readAnswer } from '../../flows/engine/read-answer';
-import type { Question, Run } from '../../flows/engine/run';
+import type { FlowEvent, Question } from '../../flows/engine/run';
 import { personNeeded } from '../../handoff/rules';
 import type { Understanding } from '../../nlp-models/triage/understanding';
-import type { Bot } from '../bot';
+import { type Bot, startedBy } from '../bot';
 import { answerWords } from './answer-words';
+import { asksForMore } from './asks-for-more';
+import { isAsked, isClearYes } from './clear-yes';
 import { isCourtesy, namesChoice } from './courtesy';
+import { beginsWithNo, isDenied } from './denial';
 import { flowIn } from './flow-in';
 import type { Meaning } from './meaning';
 import { wayBack } from './notice';
@@ -14,13 +16,14 @@ import type { Conversation } from './records';
 import type { Utterance } from './utterance';
 
 type Words = Extract<Utterance, { kind: 'words' }>;
+type Open = NonNullable<ReturnType<typeof flowIn>> & { readonly question: Question };
 
 /** What an utterance means in a conversation as it stands: to the question of its run, if that has one open. */
-export const meaningOf = async (utterance: Utterance, conversation: Conversation, bot: Bot): Promise<Meaning> => {
+export const meaningOf = (utterance: Utterance, conversation: Conversation, bot: Bot): Meaning => {
   switch (utterance.kind) {
     case 'words': {
       const { under } = utterance;
-      const meaning = typedChoice(utterance.text, conversation, bot) ?? (await meaningOfWords(utterance, conversation, bot));
+      const meaning = typedChoice(utterance.text, conversation, bot) ?? meaningOfWords(utterance, conversation, bot);
       return under !== undefined && isMissed(meaning) ? { kind: 'unreadable', what: under } : meaning;
     }
     case 'tap':
@@ -59,14 +62,14 @@ const typedChoice = (text: string, { floor, offered }: Conversation, bot: Bot): 
   return offered && names('house', 'clarify.neither') ? { kind: 'neither' } : null;
 };
 
-const meaningOfWords = async (words: Words, conversation: Conversation, bot: Bot): Promise<Meaning> => {
+const meaningOfWords = (words: Words, conversation: Conversation, bot: Bot): Meaning => {
   const { text, understanding } = words;
   const accepted = acceptedIntent(understanding);
   const wish = accepted === null ? null : meaningOfIntent(accepted, bot);
   if (wish?.kind === 'person') return wish;
   const open = flowIn(bot, conversation);
   if (open?.question) {
-    const meant = await meaningInQuestion(words, conversation, { ...open, question: open.question }, bot);
+    const meant = meaningInQuestion(words, conversation, { ...open, question: open.question }, bot);
     return isMissed(meant) ? (tooImportantToGuess(understanding, bot) ?? meant) : meant;
   }
   if (isCourtesy(text, bot)) return { kind: 'intent', intent: accepted === 'goodbye' ? accepted : 'thanks' };
@@ -93,31 +96,45 @@ const meaningOfIntent = (intent: string, bot: Bot): Meaning => {
   return need ? { kind: 'person', need } : { kind: 'intent', intent };
 };
 
-/** Control words first, then what answers the question, then what else the customer may want. */
-const meaningInQuestion = async (
-  { text, understanding }: Words,
-  conversation: Conversation,
-  { flow, run, question }: { readonly flow: Flow; readonly run: Run; readonly question: Question },
-  bot: Bot,
-): Promise<Meaning> => {
+/**
+ * What was written down comes before what is guessed: control words, an answer to the question, a clear yes; then what triage makes
+ * of it. A guessed yes is none. A guessed no is one: nothing is done on it.
+ */
+const meaningInQuestion = (words: Words, conversation: Conversation, open: Open, bot: Bot): Meaning => {
+  const { text, understanding } = words;
+  const { flow, run, question } = open;
   const accepted = acceptedIntent(understanding);
-  if (accepted === 'cancel' || accepted === 'help') return { kind: 'event', event: { type: accepted } };
+  const control = accepted === 'cancel' || accepted === 'help' ? accepted : null;
+  if (control && understanding.by === 'rule') return eventOf(control);
   const { locale } = understanding;
   const answer = readAnswer(question, text, answerWords(bot, { ...conversation, locale }, flow, run));
-  if (answer) return { kind: 'event', event: answer };
-  if (question.kind !== 'ask') {
-    if (accepted === 'yes' || accepted === 'no') return { kind: 'event', event: { type: accepted } };
-    const begun = await beginning(text, locale, bot);
-    if (begun) return { kind: 'event', event: { type: begun } };
-  }
-  if (accepted !== null) return { kind: 'intent', intent: accepted };
-  return { kind: 'event', event: { type: 'nomatch' } };
+  // "My gold card is lost too": what comes too late for this errand may begin the next.
+  if (accepted !== null && answer && isTooLate(flow, run, answer) && beginsMore(accepted, answer, open, conversation, bot))
+    return { kind: 'intent', intent: accepted };
+  if (answer && answer.type !== 'yes') return { kind: 'event', event: answer };
+  const isClosed = question.kind !== 'ask';
+  if (answer ? !isAsked(text) : isClosed && isClearYes(text, namesOfYes(conversation, open, bot), bot)) return eventOf('yes');
+  if (control === 'help' || (control === 'cancel' && !isDenied('cancel', text, locale, bot))) return eventOf(control);
+  if (isClosed && (accepted === 'no' || beginsWithNo(text, bot))) return eventOf('no');
+  const isGuessed = control !== null || (isClosed && accepted === 'yes');
+  return accepted === null || isGuessed ? eventOf('nomatch') : { kind: 'intent', intent: accepted };
 };
 
-/** "Yes, please block it now": the first words are the answer, whatever the rest resembles. */
-const beginning = async (text: string, locale: string, bot: Bot): Promise<'yes' | 'no' | null> => {
-  const first = /^[^\s,.;:!?]+(?=[\s,.;:!?])/u.exec(text.trim())?.[0];
-  if (first === undefined) return null;
-  const intent = acceptedIntent(await bot.triage.understand(first, { fixed: locale }));
-  return intent === 'yes' || intent === 'no' ? intent : null;
+/** Whether an intent begins a flow, and is more than another word for a correction in this one ("it was stolen"). */
+const beginsMore = (intent: string, event: FlowEvent, { flow, run }: Open, { channel }: Conversation, bot: Bot): boolean => {
+  const started = startedBy(bot, intent, channel);
+  const isSame = started?.flow.name === flow.name && event.type === 'correct' && started.slots[event.slot] === event.value;
+  return started !== null && (!isSame || asksForMore(flow, run));
+};
+
+const eventOf = (type: 'yes' | 'no' | 'nomatch' | 'cancel' | 'help'): Meaning => ({ kind: 'event', event: { type } });
+
+/** What the "yes" of a question is called, in all languages of the bot: its title, and what else its flow calls it. */
+const namesOfYes = (conversation: Conversation, { flow, run, question }: Open, bot: Bot): readonly string[] => {
+  const yes = question.choices.find(({ event }) => event.type === 'yes');
+  if (!yes) return [];
+  return bot.locales.flatMap((locale) => {
+    const { title, names } = answerWords(bot, { ...conversation, locale }, flow, run);
+    return [title(yes), ...yes.words.flatMap(names)];
+  });
 };

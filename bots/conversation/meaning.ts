@@ -17,6 +17,8 @@ export type Meaning =
   | { readonly kind: 'back' }
   /** A tap on a question that is not open any more. */
   | { readonly kind: 'stale' }
+  /** A yes, a no or a number that had arrived before the open question was put: nobody can have meant it by that. */
+  | { readonly kind: 'early' }
   /** An answer to the question of a flow that ended in silence, or that was left for a person: the flow is taken up again. */
   | { readonly kind: 'resumed'; readonly run: Run; readonly event: FlowEvent }
   /** A picture, a voice message, …: kept, and answered with one kind sentence. */

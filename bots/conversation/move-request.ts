@@ -4,42 +4,52 @@ import type { DeskEffect, DeskEvent, Facts } from '../../handoff/desk/event';
 import { floorOf, placeHolder } from '../../handoff/desk/holders';
 import { nextOpening } from '../../handoff/desk/hours';
 import type { DeskTimer, HandoffRequest, Target } from '../../handoff/desk/request';
+import { mayDo } from '../../handoff/desk/rights';
 import { beginLife, ringTimer, type Stepped, stepRequest } from '../../handoff/desk/step';
-import type { Bot } from '../bot';
 import type { Draft } from './draft';
+import type { Player } from './player';
 
 /** A queue that never opens is looked at again after a day, ms. */
 const day = 24 * 3_600_000;
+/** A timer that rings so much later than it was due, ms, shows that the house itself was away. */
+const punctual = 5_000;
+
+/** What a change of a request's goes by, beside what is in the draft. */
+type Around = Pick<Player, 'bot' | 'replyWindow'>;
 
 /** What has to be said about a change; the floor, the places and the lines that belong to it are in the draft already. */
 type ToTell = readonly Extract<DeskEffect, { kind: 'tell' }>[];
 
 /** Opens a request and begins its life. */
-export const openRequest = (draft: Draft, bot: Bot, request: HandoffRequest): ToTell => {
+export const openRequest = (draft: Draft, around: Around, request: HandoffRequest): ToTell => {
   const { handoffs } = draft.conversation.counts;
   draft.setRequest(request);
   draft.set({ openHandoff: request.id, counts: { ...draft.conversation.counts, handoffs: handoffs + 1 } });
-  return apply(draft, request, beginLife(request, factsOf(draft, bot, request)));
+  return apply(draft, request, beginLife(request, factsOf(draft, around, request)));
 };
 
 /** Takes the open request one event further. Null where there is none, or the event means nothing to it now. */
-export const moveRequest = (draft: Draft, bot: Bot, event: DeskEvent): ToTell | null => {
+export const moveRequest = (draft: Draft, around: Around, event: DeskEvent): ToTell | null => {
   if (!draft.request) return null;
   const { handoff } = draft.request;
-  const stepped = stepRequest(handoff, event, factsOf(draft, bot, handoff, event));
+  const stepped = stepRequest(handoff, event, factsOf(draft, around, handoff, event));
   return stepped && apply(draft, handoff, stepped);
 };
 
 /** Rings a timer of the open request. */
-export const ringRequest = (draft: Draft, bot: Bot, timer: DeskTimer): ToTell => {
+export const ringRequest = (draft: Draft, around: Around, timer: DeskTimer): ToTell => {
   if (!draft.request) return [];
   const { handoff } = draft.request;
-  const stepped = ringTimer(handoff, timer, factsOf(draft, bot, handoff));
+  const facts = factsOf(draft, around, handoff);
+  // Nobody could be heard of while the house was away; who has gone by choice has gone.
+  const wasAway = draft.now - timer.due > punctual && facts.leaseUntil > 0;
+  const leaseUntil = wasAway ? Math.max(facts.leaseUntil, draft.now + delays.lease) : facts.leaseUntil;
+  const stepped = ringTimer(handoff, timer, { ...facts, leaseUntil });
   if (handoff.state === 'offered' && stepped.request.state === 'queued') missOffer(draft, handoff);
   return apply(draft, handoff, stepped);
 };
 
-const factsOf = (draft: Draft, bot: Bot, request: HandoffRequest, event?: DeskEvent): Facts => {
+const factsOf = (draft: Draft, { bot, replyWindow }: Around, request: HandoffRequest, event?: DeskEvent): Facts => {
   const { name: queue, hours, promise } = bot.queues.get(queueAfter(request, event)) ?? bot.defaultQueue;
   const next = nextOpening(hours, draft.now) ?? draft.now + day;
   const opensAt = next === draft.now ? null : next;
@@ -47,13 +57,14 @@ const factsOf = (draft: Draft, bot: Bot, request: HandoffRequest, event?: DeskEv
   const person = serving === null ? undefined : draft.people.get(serving);
   return {
     now: draft.now,
+    seq: draft.conversation.seq,
     queue,
     opensAt,
-    isInReach: true,
+    isInReach: replyWindow === null || draft.now <= draft.conversation.heardAt + replyWindow.person,
     responseTimes: promise,
     // Whoever takes a request is there.
     leaseUntil: Math.max(person?.presence?.leaseUntil ?? 0, event?.type === 'accepted' ? draft.now + delays.lease : 0),
-    hasRoom: person !== undefined && hasRoom(person.agent),
+    hasRoom: person !== undefined && mayDo(person.agent, 'desk.serve') && hasRoom(person.agent),
   };
 };
 

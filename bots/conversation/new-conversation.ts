@@ -18,6 +18,8 @@ export const newConversation = (
   interrupted: null,
   personSince: 0,
   overdue: [],
+  asked: null,
+  aside: null,
   silenced: null,
   errand: null,
   wanted: null,

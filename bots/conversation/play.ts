@@ -11,6 +11,7 @@ import { performRead } from './perform-read';
 import type { Player } from './player';
 import type { Timer } from './records';
 import { putQuestion, sayOfFlow, sayOfHouse } from './speak';
+import { answerTold, slotsTold } from './told-ahead';
 import { whoServes } from './who-serves';
 
 /** How long a customer waits for an action before a word says that it is still under way, ms. */
@@ -18,17 +19,23 @@ const stillWorkingAfter = 8_000;
 /** How long an answer may come after a flow has ended in silence, ms. */
 const silenceForgiven = 24 * 3_600_000;
 
-/** Begins a flow. One that is under way waits until this one has ended. */
-export const beginFlow = async (draft: Draft, player: Player, flow: Flow, slots: Readonly<Record<string, SlotValue>>): Promise<void> => {
+/** Begins a flow. One that is under way waits until this one has ended. `told`: the words that began it, if any did. */
+export const beginFlow = async (
+  draft: Draft,
+  player: Player,
+  { flow, slots }: { readonly flow: Flow; readonly slots: Readonly<Record<string, SlotValue>> },
+  told = '',
+): Promise<void> => {
   const { run, parked } = draft.conversation;
   draft.set({ parked: parked ?? run, run: null, silenced: null, offered: null, misses: 0 });
-  await playFrom(draft, player, flow, startRun(flow, { id: draft.newRunId(), slots, values: {} }));
+  const known = slotsTold(player.bot, draft.conversation, flow, slots, told);
+  await playFrom(draft, player, flow, startRun(flow, { id: draft.newRunId(), slots: known, values: {} }), { told });
 };
 
 /** Goes on with the flow under way. */
 export const goOn = async (draft: Draft, player: Player, event: FlowEvent): Promise<void> => {
   const open = flowIn(player.bot, draft.conversation);
-  if (open) await playFrom(draft, player, open.flow, stepRun(open.flow, open.run, event), event);
+  if (open) await playFrom(draft, player, open.flow, stepRun(open.flow, open.run, event), { event, told: draft.heard() });
 };
 
 /**
@@ -46,9 +53,19 @@ export const goOnWaiting = async (draft: Draft, player: Player, exit: 'closed' |
   return true;
 };
 
-/** Does what a step wants, and what the steps behind it want, until the flow waits for somebody or has ended. */
-export const playFrom = async (draft: Draft, player: Player, flow: Flow, first: Stepped, event?: FlowEvent): Promise<void> => {
+/**
+ * Does what a step wants, and what the steps behind it want, until the flow waits for somebody or has ended.
+ * @param by the event that led there, and the customer's words, which may answer the next question already
+ */
+export const playFrom = async (
+  draft: Draft,
+  player: Player,
+  flow: Flow,
+  first: Stepped,
+  { event, told = '' }: { readonly event?: FlowEvent; readonly told?: string } = {},
+): Promise<void> => {
   const { bot } = player;
+  let unread = told;
   for (let stepped: Stepped | null = first; stepped; ) {
     const at: Stepped = stepped;
     const run = at.run ?? at.last;
@@ -59,10 +76,17 @@ export const playFrom = async (draft: Draft, player: Player, flow: Flow, first: 
         case 'say':
           sayOfFlow(draft, bot, run, effect.keys);
           break;
-        case 'ask':
+        case 'ask': {
+          const told = answerTold(bot, draft.conversation, flow, run, unread, event);
+          unread = '';
+          if (told) {
+            stepped = stepRun(flow, run, told);
+            break;
+          }
           draft.noteTried(`${run.flow}.${run.step}`);
           ask(draft, player, flow, run, effect);
           break;
+        }
         case 'perform': {
           draft.noteTried(`${run.flow}.${run.step}`);
           if (bot.actions.get(effect.action)?.effect === 'change') {

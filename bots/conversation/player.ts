@@ -4,6 +4,7 @@ import type { HandoffRequest } from '../../handoff/desk/request';
 import type { Bot } from '../bot';
 import type { Channel, ReplyWindow } from '../channels/channel';
 import type { Clock } from '../clock';
+import type { Moments } from '../moments';
 import type { Observer } from '../observer';
 import type { Surroundings } from './surroundings';
 
@@ -14,6 +15,8 @@ export type Doors = ReadonlyMap<string, Pick<Channel, 'replyWindow'>>;
 export interface Player {
   readonly bot: Bot;
   readonly clock: Clock;
+  /** In the order of the messages' arrival. */
+  readonly moments: Moments;
   readonly observe: Observer;
   /** What others have put around the turn. */
   readonly around: Surroundings;

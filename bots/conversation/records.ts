@@ -32,6 +32,13 @@ export interface Conversation {
   readonly personSince: number;
   /** Errands whose outcome the flow did not wait for any longer, with the run as it was then. */
   readonly overdue: readonly { readonly errand: ErrandId; readonly run: Run }[];
+  /**
+   * The open question, and the moment (see `Moments`) when it was put; null: it has not been said yet. A "yes" that had arrived by
+   * then is no answer to it.
+   */
+  readonly asked: { readonly question: string; readonly at: number | null } | null;
+  /** The question that was open when the customer last said something that is no answer to it: the next such message is a try. */
+  readonly aside: string | null;
   /** A flow that ended in silence: within a day, an answer takes its question up again. */
   readonly silenced: { readonly run: Run; readonly until: number } | null;
   /** The errand that the flow waits for: until it is back, messages wait too. */

@@ -1,4 +1,5 @@
 import type { Need } from '../../handoff/rules';
+import { asksForNothing } from './asks-for-nothing';
 import type { Draft } from './draft';
 import { handOver } from './hand-over';
 import { isMoreUrgent } from './is-more-urgent';
@@ -10,13 +11,12 @@ import { tell } from './tell';
 
 /** Whether the customer says this to a person who is still at the paperwork of their request: thanks and old buttons are nothing for them. */
 export const isForPersonAgain = ({ request }: Draft, meaning: Meaning): boolean => {
-  if (request?.handoff.state !== 'wrap_up' || meaning.kind === 'back' || meaning.kind === 'stale') return false;
-  return !(meaning.kind === 'intent' && (meaning.intent === 'thanks' || meaning.intent === 'goodbye'));
+  return request?.handoff.state === 'wrap_up' && meaning.kind !== 'back' && !asksForNothing(meaning);
 };
 
 /** The customer goes on with the same person; where that one is gone or full, with another one, in a request that names the first. */
 export const reopen = async (draft: Draft, player: Player, meaning: Meaning): Promise<void> => {
-  const told = moveRequest(draft, player.bot, { type: 'heard' }) ?? [];
+  const told = moveRequest(draft, player, { type: 'heard' }) ?? [];
   const earlier = draft.request?.handoff;
   if (earlier?.state !== 'closed') return tell(draft, player, told);
   const { queue, priority, reason, intent } = earlier;

@@ -5,7 +5,8 @@ import type { Draft } from './draft';
 
 /** The conversation's next request for a person. */
 export const requestFor = (draft: Draft, need: Need, briefing: Briefing): HandoffRequest => {
-  const { id: conversation, channel, locale, counts } = draft.conversation;
+  const { id: conversation, channel, locale, counts, seq: unanswered } = draft.conversation;
   const id = asId<'handoff'>(`${conversation}.h${counts.handoffs + 1}`);
-  return newRequest(need, { id, conversation, contact: draft.contact().id, locale, channel, requestedAt: draft.now, briefing });
+  const contact = draft.contact().id;
+  return newRequest(need, { id, conversation, contact, locale, channel, requestedAt: draft.now, unanswered, briefing });
 };

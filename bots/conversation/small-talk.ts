@@ -1,3 +1,4 @@
+import { answerAside } from './answer-aside';
 import { asksForMore } from './asks-for-more';
 import type { Draft } from './draft';
 import { flowIn } from './flow-in';
@@ -16,27 +17,26 @@ export const isSmallTalk = (intent: string): intent is SmallTalk => intents.some
 export const answerSmallTalk = async (draft: Draft, player: Player, intent: SmallTalk): Promise<void> => {
   const { bot } = player;
   const open = flowIn(bot, draft.conversation);
+  const sayBeside = async (key: `house:${string}` | null): Promise<void> => {
+    if (key !== null) sayOfHouse(draft, bot, key);
+    return goOn(draft, player, { type: 'repeat' });
+  };
   switch (intent) {
     case 'thanks':
     case 'goodbye':
       if (open && asksForMore(open.flow, open.run)) return goOn(draft, player, { type: 'no' });
-      sayOfHouse(draft, bot, `house:${intent}`);
-      break;
+      return answerAside(draft, player, () => sayBeside(`house:${intent}`));
     case 'greeting':
-      if (!open) sayOfHouse(draft, bot, 'house:greeting');
-      break;
+      return answerAside(draft, player, () => sayBeside(open ? null : 'house:greeting'));
     case 'yes':
     case 'no':
       // No answer to this question: a miss, as any other words would be.
       if (open) return goOn(draft, player, { type: 'nomatch' });
-      sayOfHouse(draft, bot, 'house:help');
-      break;
+      return sayBeside('house:help');
     case 'help':
     case 'cancel':
-      if (!open) sayOfHouse(draft, bot, 'house:help');
-      break;
+      return answerAside(draft, player, () => sayBeside(open ? null : 'house:help'));
     default:
-      intent satisfies never;
+      return intent satisfies never;
   }
-  return goOn(draft, player, { type: 'repeat' });
 };

@@ -1,6 +1,7 @@
 import type { Arrival } from '../mailroom/arrival';
 import type { InboxLetter } from '../mailroom/letters';
 import { answer } from './answer';
+import { asksForNothing } from './asks-for-nothing';
 import { breakDown } from './break-down';
 import { closeTurn } from './close-turn';
 import type { Draft } from './draft';
@@ -45,12 +46,16 @@ export const turn = async (draft: Draft, arrival: Arrival, player: Player): Prom
   return 'taken';
 };
 
-const takeMessage = async (draft: Draft, player: Player, { inbound: message, heard: again }: InboxLetter): Promise<'taken' | 'held'> => {
+const takeMessage = async (
+  draft: Draft,
+  player: Player,
+  { inbound: message, arrival, heard: again }: InboxLetter,
+): Promise<'taken' | 'held'> => {
   if (message.kind !== 'message') return 'taken';
   const { errand, floor } = draft.conversation;
   const awaited = floor.holder === 'agent' ? null : errand;
   const isOut = awaited !== null && (await player.isOut(awaited));
-  const hearing = understand(message, draft.conversation, player.bot, draft.now);
+  const hearing = understand({ message, arrival }, draft.conversation, player.bot, draft.now);
   if (isOut) {
     // What cannot even be understood waits like the others, and fails when its turn has come.
     const heard = await hearing.catch(() => null);
@@ -87,8 +92,8 @@ const loseErrand = async (draft: Draft, player: Player): Promise<void> => {
 };
 
 /** Whoever has the floor reads it and answers; the bot is silent. */
-const tellPerson = async (draft: Draft, player: Player): Promise<void> =>
-  tell(draft, player, moveRequest(draft, player.bot, { type: 'heard' }) ?? []);
+const tellPerson = async (draft: Draft, player: Player, meaning: Meaning): Promise<void> =>
+  tell(draft, player, moveRequest(draft, player, { type: asksForNothing(meaning) ? 'nodded' : 'heard' }) ?? []);
 
 /** WHO HAS THE FLOOR? Only the one who has it speaks. */
 const speak = async (draft: Draft, player: Player, meaning: Meaning): Promise<void> => {
@@ -99,7 +104,7 @@ const speak = async (draft: Draft, player: Player, meaning: Meaning): Promise<vo
     case 'queue':
       return keepCompany(draft, player, meaning);
     case 'agent':
-      return tellPerson(draft, player);
+      return tellPerson(draft, player, meaning);
     default:
       return floor satisfies never;
   }

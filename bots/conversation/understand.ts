@@ -6,6 +6,7 @@ import { isCourtesy } from './courtesy';
 import { flowIn } from './flow-in';
 import type { Meaning } from './meaning';
 import { meaningOf } from './meaning-of';
+import { needsQuestion } from './needs-question';
 import type { Conversation } from './records';
 import { utteranceOf } from './utterance';
 
@@ -15,18 +16,30 @@ export interface Heard {
   readonly understanding: Understanding | null;
 }
 
-/** Hears a message: as the answer to a question that was left open, else as whatever it means now. */
-export const understand = async (message: InboundMessage, conversation: Conversation, bot: Bot, now: number): Promise<Heard> => {
+/**
+ * Hears a message: as the answer to a question that was left open, else as whatever it means now.
+ * @param arrival its moment (see `Moments`), also when it had to wait
+ */
+export const understand = async (
+  { message, arrival }: { readonly message: InboundMessage; readonly arrival: number },
+  conversation: Conversation,
+  bot: Bot,
+  now: number,
+): Promise<Heard> => {
   const utterance = await utteranceOf(message, conversation, bot);
   const understanding = utterance.kind === 'words' ? utterance.understanding : null;
   const left = leftOpen(conversation, bot, now);
   if (left) {
-    const meant = await meaningOf(utterance, { ...conversation, run: left.run }, bot);
+    const meant = meaningOf(utterance, { ...conversation, run: left.run }, bot);
     const answer = meant.kind === 'event' && meant.event.type !== 'nomatch' ? meant.event : null;
     const event = answer && left.by === 'waiting' ? whileWaiting(answer, message.content, bot) : answer;
     if (event) return { meaning: { kind: 'resumed', run: left.run, event }, understanding };
   }
-  return { meaning: await meaningOf(utterance, conversation, bot), understanding };
+  const meaning = meaningOf(utterance, conversation, bot);
+  const { asked } = conversation;
+  const isUnread = asked !== null && (asked.at === null || arrival < asked.at);
+  const isEarly = isUnread && utterance.kind === 'words' && needsQuestion(meaning, utterance.text, bot);
+  return { meaning: isEarly ? { kind: 'early' } : meaning, understanding };
 };
 
 /** The run whose question was left open: by silence, or by waiting for a person who has not come yet. */

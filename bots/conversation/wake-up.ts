@@ -20,7 +20,7 @@ export const wakeUp = async (draft: Draft, player: Player): Promise<void> => {
 export const ringDesk = async (draft: Draft, player: Player): Promise<void> => {
   for (const timer of draft.request?.handoff.timers.filter((desk) => desk.due <= draft.now) ?? []) {
     // One that has rung before may have stopped it.
-    if (draft.request?.handoff.timers.includes(timer)) await tell(draft, player, ringRequest(draft, player.bot, timer));
+    if (draft.request?.handoff.timers.includes(timer)) await tell(draft, player, ringRequest(draft, player, timer));
   }
 };
 

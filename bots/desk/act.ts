@@ -36,7 +36,7 @@ export const act =
       const event = decide(at, request);
       if ('kind' in event) return event;
       if (at.request?.id !== id) return refused('wrong_state');
-      const told = moveRequest(draft, bot, event);
+      const told = moveRequest(draft, player, event);
       if (told === null) return refused('wrong_state');
       if (note.trim() !== '') draft.writeNote(agent, note);
       await tell(draft, player, told, place);

@@ -1,15 +1,15 @@
 import { delays } from '../../handoff/desk/delays';
 import { placeHolder } from '../../handoff/desk/holders';
-import type { HandoffRequest } from '../../handoff/desk/request';
 import { agents } from '../conversation/people';
 import { handoffs } from '../conversation/records';
 import { maskText } from '../mailroom/mask-text';
 import { accepting } from './accepting';
 import { act } from './act';
 import { byServing } from './by-serving';
-import type { Desk, Refused } from './desk';
+import type { Desk } from './desk';
 import { type AtDesk, type DeskTurn, type DeskTurnNeeds, deskTurn } from './desk-turn';
 import { dropDraft } from './drop-draft';
+import { finishing } from './finishing';
 import { keepDraft } from './keep-draft';
 import { leave } from './leave';
 import { note } from './note';
@@ -34,11 +34,6 @@ export const createDesk = (needs: DeskTurnNeeds): Desk => {
     });
   const actOn = act({ store, bot, turn: ownTurn });
 
-  const unknownOutcome = ({ queue }: HandoffRequest, outcome: string): Refused | null => {
-    const { outcomes } = bot.queues.get(queue) ?? bot.defaultQueue;
-    return outcomes.includes(outcome) ? null : { kind: 'refused', why: 'no_such_outcome', outcomes };
-  };
-
   return {
     accept: (agent, id) => actOn(agent, id, accepting),
     reject: (agent, id) => actOn(agent, id, rejecting),
@@ -54,14 +49,13 @@ export const createDesk = (needs: DeskTurnNeeds): Desk => {
       const { to, note } = transfer;
       return actOn(by, id, transferring(transfer), { others: 'agent' in to ? [to.agent] : [], note });
     },
-    return: (agent, id, { outcome, note, to }) => {
-      const returning = byServing((_, request) => unknownOutcome(request, outcome) ?? { type: 'returned', outcome });
+    return: (agent, id, { note, to, ...ending }) => {
+      const returning = finishing(bot, ending, { type: 'returned', outcome: ending.outcome });
       return actOn(agent, id, returning, { note, to });
     },
-    complete: (agent, id, { outcome, tags = null, note }) => {
-      const masked = note === undefined ? null : maskText(note);
-      const completing = byServing((_, request) => unknownOutcome(request, outcome) ?? { type: 'completed', outcome, tags, note: masked });
-      return actOn(agent, id, completing, { note });
+    complete: (agent, id, { tags = null, note, ...ending }) => {
+      const masked = { tags: tags && tags.map(maskText), note: note === undefined ? null : maskText(note) };
+      return actOn(agent, id, finishing(bot, ending, { type: 'completed', outcome: ending.outcome, ...masked }), { note });
     },
     pull: (agent, conversation, queue) => ownTurn({ conversation, agent }, (at) => pull(at, queue)),
     reply: async (agent, conversation, said) => {

@@ -13,9 +13,9 @@ export interface Desk {
   /** To somebody who is not there only warmly: it waits for them, and whoever has the customer keeps them until then. */
   transfer(agent: AgentId, handoff: HandoffId, transfer: Transfer): Promise<Done | Refused>;
   /** Gives it back to the bot. `to`: a question, `<flow>.<step>`; without it where the bot was. */
-  return(agent: AgentId, handoff: HandoffId, how: { outcome: string; note: string; to?: string }): Promise<Done | Refused>;
+  return(agent: AgentId, handoff: HandoffId, how: Ending & { note: string; to?: string }): Promise<Done | Refused>;
   /** Closes it; a second time from `wrap_up`, for good. */
-  complete(agent: AgentId, handoff: HandoffId, how: { outcome: string; tags?: readonly string[]; note?: string }): Promise<Done | Refused>;
+  complete(agent: AgentId, handoff: HandoffId, how: Ending & { tags?: readonly string[]; note?: string }): Promise<Done | Refused>;
   /** Takes a conversation from the bot. */
   pull(agent: AgentId, conversation: ConversationId, queue?: string): Promise<Done | Refused>;
   /** `key`: the same key again is the same line. `epoch`: of the floor, as the agent knew it. */
@@ -37,6 +37,13 @@ export interface Transfer {
   readonly warm: boolean;
   /** For whoever takes it. */
   readonly note: string;
+}
+
+/** How somebody ends their part in a request. */
+export interface Ending {
+  readonly outcome: string;
+  /** The number of the last line that they have read: not over a later one that waits for an answer. Without it, over whatever there is. */
+  readonly seen?: number | undefined;
 }
 
 export interface Done {
@@ -69,7 +76,8 @@ export interface Refused {
     | 'no_such_step'
     | 'no_such_outcome'
     | 'no_such_target'
-    | 'not_there';
+    | 'not_there'
+    | 'customer_wrote';
   readonly by?: Pick<Agent, 'id' | 'name'>;
   /** Of `no_such_outcome`: those that there are. */
   readonly outcomes?: readonly string[];

@@ -20,8 +20,8 @@ export const pull = async (at: AtDesk, wanted?: string): Promise<Refused | (() =
   const need = { queue, priority: 'normal', reason: 'pulled', intent: null } as const;
   const request = requestFor(draft, need, briefingOf(draft, bot, draft.conversation.run));
   // The customer has asked for nobody, and waits for no word of a person's yet.
-  openRequest(draft, bot, { ...request, waitingSince: null });
-  moveRequest(draft, bot, { type: 'accepted', agent: agent.id });
+  openRequest(draft, player, { ...request, waitingSince: null, unanswered: null });
+  moveRequest(draft, player, { type: 'accepted', agent: agent.id });
   return () => {
     if (!draft.request) throw new Error('A request that was just opened is gone. openRequest() is at fault.');
     return { kind: 'done', request: draft.request.handoff, epoch: draft.conversation.floor.epoch };

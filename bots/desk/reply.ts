@@ -29,7 +29,7 @@ export const reply = async (
   if (holder !== agent.id) return refused('not_yours', by);
   const window = replyWindow(channels, conversation);
   if (window !== null && draft.now > window.until) return refused('window_closed');
-  moveRequest(draft, player.bot, { type: 'replied', agent: agent.id });
+  moveRequest(draft, player, { type: 'replied', agent: agent.id });
   // Whoever writes it: a card number is neither stored nor sent.
   const text = maskText(said.text);
   const line = draft.write({ author: 'agent', kind: 'text', text, agent: agent.id });

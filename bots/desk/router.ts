@@ -31,11 +31,11 @@ export const router = (needs: DeskTurnNeeds): Router => {
   let cancelLook = (): void => {};
 
   const offer = (request: HandoffRequest, agent: AgentId) =>
-    turn({ conversation: request.conversation, agent }, async ({ draft, request: now, agent: record }) => {
+    turn({ conversation: request.conversation, agent }, async ({ draft, player, request: now, agent: record }) => {
       const presence = draft.people.get(agent)?.presence;
       // As read for this very commit: what has changed since the round began makes the offer void.
       const stands = now?.id === request.id && now.state === 'queued' && mayBeOffered(now, { agent: record, presence }, draft.now);
-      if (!stands || moveRequest(draft, bot, { type: 'offered', agent }) === null) return refused('wrong_state');
+      if (!stands || moveRequest(draft, player, { type: 'offered', agent }) === null) return refused('wrong_state');
       return () => ({ kind: 'done', request: draft.request?.handoff ?? now, epoch: draft.conversation.floor.epoch });
     });
 

@@ -37,9 +37,9 @@ export const revive = async (store: Store, id: string, now: number): Promise<Any
         : null;
     }
     case 'outbox': {
-      const { version, failure: _, ...letter } = dead.letter;
-      // Where all of it was out, a status has said later that it will not arrive: it goes out once more, as a whole.
-      const providerIds = letter.providerIds.length < (letter.parts ?? 1) ? letter.providerIds : [];
+      const { version, failure: _, unanswered: __, failedPart, ...letter } = dead.letter;
+      // From the first bubble on that will not arrive, so that the text is read in its order.
+      const providerIds = letter.providerIds.slice(0, failedPart);
       const again = { ...letter, state: 'pending', attempts: 0, due: now, providerIds } as const;
       return (await written(store, change.update(outboxLetters, again, version)))
         ? { kind: 'outbox', letter: { ...again, version: version + 1 } }

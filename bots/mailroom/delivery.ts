@@ -3,8 +3,8 @@ import type { OutboxLetter } from './letters';
 
 type State = OutboxLetter['state'];
 
-/** How far a letter has come. Statuses arrive late, twice and out of order: it only ever moves on. */
-const rank: Record<State, number> = { pending: 0, sending: 1, suppressed: 2, dead: 2, sent: 2, refused: 3, delivered: 3, read: 4 };
+/** How far a letter has come. Statuses arrive late, twice and out of order: it only ever moves on, also what we gave up. */
+const rank: Record<State, number> = { pending: 0, sending: 1, suppressed: 1, dead: 1, sent: 2, refused: 3, delivered: 3, read: 4 };
 
 const stateOf: Record<DeliveryStatus, State> = { sent: 'sent', delivered: 'delivered', read: 'read', failed: 'refused' };
 
@@ -22,8 +22,8 @@ export interface Told {
 export const delivered = (letter: OutboxLetter, told: Told): OutboxLetter => {
   const confirmed = told.part === letter.providerIds.length;
   const { providerId, at: sentAt } = told;
-  const known = confirmed ? { ...letter, providerIds: [...letter.providerIds, providerId], providerId, sentAt } : letter;
-  if (told.status === 'failed') return moved(known, 'refused', told.reason);
+  const known = confirmed ? { ...answered(letter), providerIds: [...letter.providerIds, providerId], providerId, sentAt } : letter;
+  if (told.status === 'failed') return failed(known, told);
   const parts = letter.parts ?? 1;
   if (known.providerIds.length < parts) {
     // This bubble is out and the next one is due at once.
@@ -39,9 +39,23 @@ export const upTo = (letter: OutboxLetter, { until, status }: Pick<InboundWaterm
   return out && letter.sentAt !== undefined && letter.sentAt <= until ? moved(letter, stateOf[status]) : letter;
 };
 
-const moved = (letter: OutboxLetter, state: State, failure?: string): OutboxLetter => {
+const moved = (letter: OutboxLetter, state: State): OutboxLetter => {
   if (rank[state] <= rank[letter.state]) return letter;
-  return { ...letter, state, ...(failure === undefined ? {} : { failure }) };
+  const { failure: _, ...arrived } = letter;
+  return { ...arrived, state };
+};
+
+const failed = (letter: OutboxLetter, { part, reason }: Told): OutboxLetter => {
+  const isFirst = part < (letter.failedPart ?? Number.POSITIVE_INFINITY);
+  const failedPart = isFirst ? { failedPart: part } : {};
+  if (letter.state === 'refused') return isFirst ? { ...letter, ...failedPart } : letter;
+  if (rank[letter.state] >= rank.refused) return letter;
+  return { ...letter, ...failedPart, state: 'refused', ...(reason === undefined ? {} : { failure: reason }) };
+};
+
+const answered = (letter: OutboxLetter): OutboxLetter => {
+  const { unanswered: _, ...known } = letter;
+  return known;
 };
 
 /** Nothing more is to be done for it here. */

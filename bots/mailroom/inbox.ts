@@ -1,5 +1,5 @@
 import type { Inbound } from '../../flows/dialogue/inbound';
-import type { Clock } from '../clock';
+import type { Moments } from '../moments';
 import type { Observer } from '../observer';
 import { change, type Store, type Stored } from '../storage/store';
 import { conversationId } from './conversation-id';
@@ -19,21 +19,16 @@ export interface Inbox {
    * @throws StoreUnavailable: the provider has to try again.
    */
   accept(door: { readonly name: string; readonly account: string }, inbound: readonly Inbound[]): Promise<Accepted>;
-  /** What is accepted from now on comes behind this arrival: an earlier process may have had a clock that was ahead. */
-  goOnBehind(arrival: number): void;
 }
 
-export const inbox = (needs: { store: Store; clock: Clock; mask: Masker; observe: Observer }): Inbox => {
-  let lastArrival = 0;
-
+export const inbox = (needs: { store: Store; moments: Moments; mask: Masker; observe: Observer }): Inbox => {
   const addressed = (channel: string, thing: Inbound): InboxLetter => {
-    lastArrival = Math.max(lastArrival + 1, needs.clock.now() * 1000);
     return {
       id: `${channel}:${thing.account}:${thing.id}`,
       channel,
       conversation: thing.kind === 'message' ? conversationId(channel, thing.account, thing.from) : '',
       inbound: needs.mask(channel, thing),
-      arrival: lastArrival,
+      arrival: needs.moments.next(),
       state: thing.kind === 'kept' ? 'kept' : 'pending',
     };
   };
@@ -56,9 +51,6 @@ export const inbox = (needs: { store: Store; clock: Clock; mask: Masker; observe
         fresh: [...letters.values()].map((letter) => ({ ...letter, version: 1 })),
         waiting: known.filter((letter) => letter !== undefined).filter(({ state }) => state === 'pending'),
       };
-    },
-    goOnBehind: (arrival) => {
-      lastArrival = Math.max(lastArrival, arrival);
     },
   };
 };

@@ -16,6 +16,8 @@ export interface LetterSender {
    * it stands now. `untried`: whom this process has written as "may be out", and nobody has tried; a letter that is tried is taken out.
    */
   try(letter: Stored<OutboxLetter>, untried: Set<string>): Promise<Stored<OutboxLetter>>;
+  /** Suppresses what the bot wrote before a person took over; null where it may still be sent. */
+  withdraw(letter: Stored<OutboxLetter>): Promise<Stored<OutboxLetter> | null>;
   /** Whether there is only something to be written about it, and nothing to be sent. */
   isTried(letter: OutboxLetter): boolean;
   /** It has come to its end, whoever wrote that. */
@@ -30,6 +32,9 @@ export interface Standing {
   readonly heardAt: number;
 }
 
+/** What a letter needs of its door. */
+export type OutDoor = Pick<Channel, 'account' | 'render' | 'send' | 'replyWindow' | 'repeatable'>;
+
 /** What one attempt came to; `at`: when it began; `heldUntil`: the time for which its whole account has to rest. */
 interface Attempted {
   readonly sent: Sent;
@@ -43,13 +48,15 @@ const sendTimeout = 8_000;
 const pause = { first: 1_000, longest: 300_000 };
 /** About 40 minutes of trying what its account does not fail at: by then an answer would only puzzle the customer. */
 const triesOfALetter = 14;
+/** Each may be a copy that the customer sees. */
+const sendsWithoutAnswer = 2;
 
 export const letterSender = (needs: {
   store: Store;
   clock: Clock;
   random: () => number;
   observe: Observer;
-  channels: ReadonlyMap<string, Pick<Channel, 'render' | 'send' | 'replyWindow'>>;
+  channels: ReadonlyMap<string, OutDoor>;
   standing: (conversation: ConversationId) => Promise<Standing>;
   seenMarksOut: (conversation: ConversationId) => Promise<void>;
   accounts: Pick<HeldAccounts, 'told'>;
@@ -58,15 +65,16 @@ export const letterSender = (needs: {
   /** What an attempt came to while the store was down: written before anything else is tried. */
   const unwritten = new Map<string, Attempted>();
 
-  const attempt = async (letter: Stored<OutboxLetter>, untried: Set<string>): Promise<Stored<OutboxLetter>> => {
-    await needs.seenMarksOut(letter.conversation);
-    const channel = needs.channels.get(letter.channel);
-    if (!channel) return give(letter, 'refused', `The door "${letter.channel}" is shut. Open it and retry the letter.`);
+  const attempt = async (given: Stored<OutboxLetter>, untried: Set<string>): Promise<Stored<OutboxLetter>> => {
+    await needs.seenMarksOut(given.conversation);
+    const channel = needs.channels.get(given.channel);
+    if (!channel) return give(given, 'refused', `The door "${given.channel}" is shut. Open it and retry the letter.`);
+    const isUnanswered = given.state === 'sending' && !untried.has(given.id);
+    // Through a door that shows each letter once, nothing arrives unseen.
+    const letter = isUnanswered && !channel.repeatable ? { ...given, unanswered: (given.unanswered ?? 0) + 1 } : given;
+    if (channel.account !== letter.account) return give(letter, 'refused', ofAnotherAccount(letter));
     const { personSince, heardAt } = await needs.standing(letter.conversation);
-    if (letter.author === 'bot' && letter.epoch < personSince) {
-      observe({ kind: 'suppressed', letter: letter.id });
-      return rewrite(store, letter, (now) => (settled(now) ? now : { ...now, state: 'suppressed' }));
-    }
+    if (isStale(letter, personSince)) return suppress(letter);
     const window = channel.replyWindow?.[letter.author === 'bot' ? 'bot' : 'person'] ?? Number.POSITIVE_INFINITY;
     if (clock.now() > heardAt + window)
       return give(letter, 'refused', 'It is too late to answer. Retry it when the customer has written again.');
@@ -75,13 +83,22 @@ export const letterSender = (needs: {
     const payload = payloads[part];
     if (!payload) return give(letter, 'dead', 'It could not be rendered. Look at the text of its reply.');
     const first = untried.delete(letter.id);
+    if ((letter.unanswered ?? 0) >= sendsWithoutAnswer) return give(letter, 'dead', mayHaveArrived);
+    if (isUnanswered && letter.attempts >= triesOfALetter) return give(letter, 'dead', 'Nothing has ever answered. Look at the door.');
     const isMarked = first && payloads.length === 1 && letter.due > clock.now() + sendTimeout;
     const marked = isMarked ? letter : await mark(letter, payloads.length);
     if (!marked) return (await store.get(outboxLetters, letter.id)) ?? { ...letter, state: 'dead', version: letter.version + 1 };
-    if (letter.state === 'sending' && !first) observe({ kind: 'unconfirmed', letter: letter.id });
+    if (isUnanswered) observe({ kind: 'unconfirmed', letter: letter.id });
     const told = await send(channel, letter, payload);
     unwritten.set(letter.id, told);
     return written(marked, told);
+  };
+
+  const isStale = ({ author, epoch }: OutboxLetter, personSince: number): boolean => author === 'bot' && epoch < personSince;
+
+  const suppress = (letter: Stored<OutboxLetter>): Promise<Stored<OutboxLetter>> => {
+    observe({ kind: 'suppressed', letter: letter.id });
+    return rewrite(store, letter, (now) => (settled(now) ? now : { ...now, state: 'suppressed' }));
   };
 
   const send = async (channel: Pick<Channel, 'send'>, letter: OutboxLetter, payload: Payload): Promise<Attempted> => {
@@ -113,7 +130,8 @@ export const letterSender = (needs: {
   };
 
   /** "The request may be out", written before it goes out; undefined where somebody else has written in between. */
-  const mark = async ({ version, ...letter }: Stored<OutboxLetter>, parts: number): Promise<Stored<OutboxLetter> | undefined> => {
+  const mark = async (before: Stored<OutboxLetter>, parts: number): Promise<Stored<OutboxLetter> | undefined> => {
+    const { version, held: _, ...letter } = before;
     const attempts = letter.attempts + 1;
     const due = clock.now() + Math.max(confirmationWait, backOff(attempts, pause, needs.random));
     const marked = { ...letter, state: 'sending', parts, attempts, due } as const;
@@ -132,8 +150,8 @@ export const letterSender = (needs: {
       case 'sent':
         return rewrite(store, letter, (now) => delivered(now, { part, status: 'sent', providerId: sent.providerId, at }));
       case 'unknown':
-        // A status may still name it; who answers nothing again and again is given up like everybody else.
-        return letter.attempts < triesOfALetter ? letter : give(letter, 'dead', `${sent.code}: ${sent.reason}`);
+        // A status may still name it: it is judged when it is due.
+        return letter;
       case 'refused':
         return give(letter, 'refused', `${sent.code}: ${sent.reason}`);
       case 'retryLater': {
@@ -143,7 +161,7 @@ export const letterSender = (needs: {
           const waits = { state: 'pending', due: heldUntil, held: true, failure } as const;
           return rewrite(store, letter, (now) => (settled(now) ? now : { ...now, ...waits, attempts: Math.max(0, now.attempts - 1) }));
         }
-        if (letter.attempts >= triesOfALetter) return give(letter, 'dead', failure);
+        if (letter.attempts >= (sent.tries ?? triesOfALetter)) return give(letter, 'dead', failure);
         const due = clock.now() + Math.max(sent.after ?? 0, backOff(letter.attempts, pause, needs.random));
         return rewrite(store, letter, (now) => (settled(now) ? now : { ...now, state: 'pending', due, failure }));
       }
@@ -162,9 +180,18 @@ export const letterSender = (needs: {
       const told = unwritten.get(letter.id);
       return told ? written(letter, told) : attempt(letter, untried);
     },
+    withdraw: async (letter) => {
+      const { personSince } = await needs.standing(letter.conversation);
+      return isStale(letter, personSince) ? suppress(letter) : null;
+    },
     isTried: ({ id }) => unwritten.has(id),
     forget: ({ id }) => {
       unwritten.delete(id);
     },
   };
 };
+
+const ofAnotherAccount = ({ channel, account }: OutboxLetter): string =>
+  `The door "${channel}" serves another account now than "${account}". Open it for that one and retry the letter.`;
+
+const mayHaveArrived = 'It may have arrived: neither an answer nor a status came, twice. Ask the customer before you retry it.';

@@ -50,12 +50,14 @@ export interface OutboxLetter {
   /**
    * `sending`: the request may be out. After a crash, or without an answer, it waits so until `due` for a status that names it.
    * `refused`: the provider will never take it, or not any more. `suppressed`: the floor had moved on, or it was too late to write.
-   * `dead`: given up.
+   * `dead`: given up; it may have arrived where it is `unanswered`, and a late status that says so still counts.
    */
   readonly state: 'pending' | 'sending' | 'sent' | 'delivered' | 'read' | 'refused' | 'suppressed' | 'dead';
   /** Not before this time, ms UTC. */
   readonly due: number;
   readonly attempts: number;
+  /** How many of them brought neither an answer nor a status for the next bubble: each may have arrived. */
+  readonly unanswered?: number;
   /** How many bubbles it takes at its door; known from the first attempt on. */
   readonly parts?: number;
   /** The provider's ids of the parts that are out, in order. */
@@ -65,7 +67,9 @@ export interface OutboxLetter {
   /** When the last of them was sent, ms UTC: a provider may only say up to which time all have arrived. */
   readonly sentAt?: number;
   readonly failure?: string;
-  /** It was tried while the service took no letters of its whole account: another process need not find that out with many. */
+  /** The first of its bubbles that a status has said will not arrive. */
+  readonly failedPart?: number;
+  /** Its last try met a service that took no letters of its whole account: another process need not find that out with many. */
   readonly held?: true;
 }
 

@@ -3,6 +3,7 @@ import type { Inbound } from '../../flows/dialogue/inbound';
 import type { Action } from '../action';
 import type { Channel } from '../channels/channel';
 import type { Clock } from '../clock';
+import type { Moments } from '../moments';
 import type { Observer } from '../observer';
 import { change, type Store, type Stored } from '../storage/store';
 import { alarms } from './alarms';
@@ -42,6 +43,7 @@ export interface Mailroom {
 export interface MailroomNeeds {
   readonly store: Store;
   readonly clock: Clock;
+  readonly moments: Moments;
   readonly random: () => number;
   readonly observe: Observer;
   readonly mask: Masker;
@@ -137,7 +139,7 @@ export const mailroom = (needs: MailroomNeeds): Mailroom => {
       { where: { state: 'pending' }, range: { field: 'arrival', to: until * 1000 } },
       'arrival',
     )) {
-      incoming.goOnBehind(letter.arrival);
+      needs.moments.goOnBehind(letter.arrival);
       route(letter);
     }
     const undone = { where: { state: ['pending', 'overdue'] } };

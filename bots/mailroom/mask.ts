@@ -46,19 +46,20 @@ const maskContent = (content: Content, written: (text: string) => string): Conte
         ...(content.fileName === undefined ? {} : { fileName: maskText(content.fileName) }),
       };
     case 'contact':
-      return { ...content, names: content.names.map(maskText) };
+      return { ...content, names: content.names.map(maskText), raw: maskLeaves(content.raw) };
     case 'other':
-      return content;
+      return { ...content, raw: maskLeaves(content.raw) };
     default:
       return content satisfies never;
   }
 };
 
-/** Names of fields that hold ids, addresses and times, not what a person wrote. */
-const idField = /(?:^|_)(?:ids?|from|to|mid|mids|sender|recipient|timestamp|time|watermark|sha256|hash|phone|number|url|link)$/;
+/** Names of Meta's fields that hold ids, addresses and times, not what a person wrote. */
+const idField = /^(?:(?:.+_)?ids?|mids?|from|to|sender|recipient|timestamp|time|watermark|sha256|phone|(?:display_)?phone_number|url)$/;
 
 const maskLeaves = (value: Json, field = ''): Json => {
   if (typeof value === 'string') return idField.test(field) ? value : maskText(value);
+  if (typeof value === 'number') return idField.test(field) || maskText(String(value)) === String(value) ? value : maskText(String(value));
   if (Array.isArray(value)) return (value as readonly Json[]).map((item) => maskLeaves(item, field));
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(

@@ -1,5 +1,4 @@
 import type { ConversationId } from '../../flows/dialogue/ids';
-import type { Channel } from '../channels/channel';
 import type { Clock } from '../clock';
 import type { Observer } from '../observer';
 import { change, type Store, type Stored } from '../storage/store';
@@ -8,7 +7,7 @@ import { backOff } from './back-off';
 import { settled } from './delivery';
 import { heldAccounts } from './held-accounts';
 import { lanes } from './lanes';
-import { letterSender, type Standing } from './letter-sender';
+import { letterSender, type OutDoor, type Standing } from './letter-sender';
 import { type OutboxLetter, outboxLetters } from './letters';
 
 /** Sends what turns have written: in order and one at a time within a conversation, until it is out or surely will not be. */
@@ -31,7 +30,7 @@ export const outbox = (needs: {
   clock: Clock;
   random: () => number;
   observe: Observer;
-  channels: ReadonlyMap<string, Pick<Channel, 'render' | 'send' | 'replyWindow'>>;
+  channels: ReadonlyMap<string, OutDoor>;
   /** How the conversation stands at this moment. */
   standing: (conversation: ConversationId) => Promise<Standing>;
   /** Resolves when nothing that has to be seen before a letter is still on its way. */
@@ -56,9 +55,10 @@ export const outbox = (needs: {
         sender.forget(letter);
         continue;
       }
-      if (!mayGo(letter)) return;
       try {
-        put(await sender.try(letter, untried));
+        const withdrawn = isInTheWay(letter, queue) ? await sender.withdraw(letter) : null;
+        if (!withdrawn && !mayGo(letter)) return;
+        put(withdrawn ?? (await sender.try(letter, untried)));
       } catch (error) {
         observe({ kind: 'trouble', where: 'outbox', error });
         rest.set(conversation, clock.now() + backOff(1, pause, needs.random), () => running.wake(conversation));
@@ -67,6 +67,10 @@ export const outbox = (needs: {
     }
     queues.delete(conversation);
   };
+
+  /** A person's word behind it is not to wait until this one is due, only to be withdrawn then. */
+  const isInTheWay = ({ author, state }: OutboxLetter, queue: readonly OutboxLetter[]): boolean =>
+    author === 'bot' && state === 'pending' && queue.some((other) => other.author === 'agent');
 
   /** Where it may not, its lane is woken when it may. */
   const mayGo = (letter: OutboxLetter): boolean => {

@@ -80,7 +80,13 @@ const firstHalf = (text: string, before: Tail['groups'], end: readonly Group[]):
   if (digitsOf(end).length <= 4) return null;
   const all = [...before, ...end];
   for (let first = 0; first < all.length; first += 1) {
-    if (!isHalf(all.slice(first)) || cardFrom(all, first) !== undefined) continue;
+    const last = cardFrom(all, first);
+    if (last !== undefined) {
+      // A whole number: it is masked as such, and none of its groups begins another one.
+      first = last;
+      continue;
+    }
+    if (!isHalf(all.slice(first))) continue;
     const here = end.slice(Math.max(0, first - before.length));
     const kept = Math.max(0, keptOfACard - digitsOf(before.slice(first)).length);
     const digits = digitsOf(here);

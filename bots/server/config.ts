@@ -55,7 +55,7 @@ export const readConfig = (given: Environment = process.env, bot: Pick<BotDefini
   const read = variables.safeParse(environment);
   problems.push(...wrongSettings(variables, environment));
   const production = environment['NODE_ENV']?.trim() === 'production';
-  if (production) problems.push(...unsafeInProduction(environment));
+  if (production) problems.push(...unsafeInProduction(environment, known));
   const doors = readDoors(ways, environment, problems);
   if (problems.length > 0 || !read.success) throw new ConfigInvalid(problems);
   const { data: values } = read;
@@ -101,13 +101,15 @@ const withFiles = (given: Environment, known: readonly string[], problems: strin
 };
 
 const placeholder = /change.?me|example|placeholder|secret.?here|^(.)\1+$/i;
+/** A secret is known by its name, also one of a door or a bot that we have never seen. */
+const secretName = /(?:^|_)(?:SECRET|TOKEN|KEY|PASSWORD)$/;
 
-const unsafeInProduction = (environment: Environment): readonly string[] => [
+const unsafeInProduction = (environment: Environment, known: readonly string[]): readonly string[] => [
   ...(['SESSION_SECRET', 'AUDIT_KEY'] as const)
     .filter((name) => !environment[name])
     .map((name) => `${name} is required in production. Set it to 32 random characters or more.`),
-  ...(['SESSION_SECRET', 'AUDIT_KEY', 'ADMIN_PASSWORD', 'WHATSAPP_APP_SECRET', 'MESSENGER_APP_SECRET'] as const)
-    .filter((name) => placeholder.test(environment[name] ?? ''))
+  ...known
+    .filter((name) => secretName.test(name) && placeholder.test(environment[name]?.trim() ?? ''))
     .map((name) => `${name} looks like a placeholder. Set it to a secret of your own.`),
 ];
 

@@ -22,6 +22,11 @@ export const errors = {
   already_taken: [409, 'Somebody else was faster.', 'Take another one.'],
   not_there: [409, 'They are not at their desk now.', 'Pass it to a queue; or warmly: then it stays with you until they accept.'],
   already_open: [409, 'A person has been asked for in this conversation already.', 'Accept the request that is open.'],
+  customer_wrote: [
+    409,
+    'The customer has written behind the line that you name, and waits for an answer.',
+    'Read the conversation, then answer; or send `seen` with its last line to go on all the same.',
+  ],
   wrong_state: [409, 'This cannot be done with the request as it stands now.', 'Read it anew.'],
   stale_control: [409, 'The conversation has changed hands since you read it.', 'Read the conversation anew; its floor names who has it.'],
   email_taken: [409, 'There is an account with this e-mail address.', 'Change that account, or take another address.'],

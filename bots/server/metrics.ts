@@ -1,6 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { openStates } from '../../handoff/desk/request';
-import { handoffs } from '../conversation/records';
+import { conversations, handoffs } from '../conversation/records';
 import { inboxLetters, outboxLetters } from '../mailroom/letters';
 import type { Observed } from '../observer';
 import type { Store } from '../storage/store';
@@ -8,7 +8,7 @@ import type { Store } from '../storage/store';
 const milliseconds = [1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000];
 
 /** What Prometheus reads: counters made from what the house observes of itself, and gauges asked of the store. */
-export const metrics = (store: Store, doors: readonly string[]) => {
+export const metrics = (store: Store, doors: readonly string[], now: () => number) => {
   const registers = [new Registry()];
   const [registry] = registers as [Registry];
   collectDefaultMetrics({ register: registry, prefix: 'schalter_' });
@@ -16,7 +16,7 @@ export const metrics = (store: Store, doors: readonly string[]) => {
     new Counter({ name, help, labelNames, registers });
   const histogram = <Label extends string>(name: string, help: string, labelNames: Label[]) =>
     new Histogram({ name, help, labelNames, buckets: milliseconds, registers });
-  const troubles = counter('schalter_troubles_total', 'Failures that are tried again.', ['where']);
+  const troubles = counter('schalter_troubles_total', 'Failures that are tried again, or left out where that is no use.', ['where']);
   const pending = (name: string, help: string, count: () => Promise<number>) =>
     new Gauge({
       name,
@@ -37,8 +37,19 @@ export const metrics = (store: Store, doors: readonly string[]) => {
   pending('schalter_outbox_pending', 'Letters that wait to be sent or confirmed.', () =>
     store.count(outboxLetters, { where: { state: ['pending', 'sending'] } }),
   );
+  pending('schalter_inbox_oldest_seconds', 'For how long the letter that came in first has waited for its turn.', async () =>
+    secondsSince(now(), await firstArrival(store)),
+  );
+  pending('schalter_outbox_oldest_seconds', 'Since when the letter that is due first waits to be sent or confirmed.', async () =>
+    secondsSince(now(), await firstWritten(store)),
+  );
   pending('schalter_handoffs_open', 'Requests for a person that are not closed.', () =>
     store.count(handoffs, { where: { state: openStates } }),
+  );
+  pending(
+    'schalter_timer_lag_seconds',
+    'For how long the timer that is due first has been due: beyond a few seconds, timers do not ring.',
+    async () => secondsSince(now(), await firstDue(store)),
   );
   const received = counter('schalter_received_total', 'Things that came in, each once.', ['channel']);
   const duplicates = counter('schalter_duplicates_total', 'Deliveries of something that was stored before.', ['channel']);
@@ -80,4 +91,34 @@ export const metrics = (store: Store, doors: readonly string[]) => {
     }
   };
   return { observe, registry };
+};
+
+/** Nothing for what is still to come, or never was. */
+const secondsSince = (now: number, then: number): number => Math.max(0, now - then) / 1_000;
+
+/** ms UTC. */
+const firstArrival = async (store: Store): Promise<number> => {
+  const [first] = await store.find(inboxLetters, {
+    where: { state: 'pending' },
+    sort: { field: 'arrival', order: 'ascending' },
+    limit: 1,
+  });
+  return first ? first.arrival / 1_000 : Number.POSITIVE_INFINITY;
+};
+
+/** When the letter was written that is due first, ms UTC. */
+const firstWritten = async (store: Store): Promise<number> => {
+  const firstIn = (state: 'pending' | 'sending') =>
+    store.find(outboxLetters, { where: { state }, sort: { field: 'due', order: 'ascending' }, limit: 1 });
+  const letters = (await Promise.all([firstIn('pending'), firstIn('sending')])).flat();
+  return letters.reduce((first, letter) => (letter.due < first.due ? letter : first), noLetter).writtenAt;
+};
+
+const noLetter = { due: Number.POSITIVE_INFINITY, writtenAt: Number.POSITIVE_INFINITY };
+
+/** When the timer is due that is due first, ms UTC. */
+const firstDue = async (store: Store): Promise<number> => {
+  const first = { range: { field: 'wakeAt', from: 0 }, sort: { field: 'wakeAt', order: 'ascending' }, limit: 1 } as const;
+  const [[conversation], [request]] = await Promise.all([store.find(conversations, first), store.find(handoffs, first)]);
+  return Math.min(conversation?.wakeAt ?? Number.POSITIVE_INFINITY, request?.wakeAt ?? Number.POSITIVE_INFINITY);
 };

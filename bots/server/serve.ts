@@ -71,7 +71,7 @@ const open = async <Settings extends z.ZodObject>(
 
   const store = await openStore(config, [...collections, ...deskCollections, beats, chatSessions]);
   opened.add(() => store.close());
-  const counted = metrics(store, [...channels.keys()]);
+  const counted = metrics(store, [...channels.keys()], clock.now);
   const observe = (observed: Observed): void => {
     write(observed);
     counted.observe(observed);

@@ -40,9 +40,9 @@ export type Content =
       readonly caption?: string;
       readonly fileName?: string;
     }
-  | { readonly kind: 'contact'; readonly names: readonly string[] }
-  /** Something that a customer sent on purpose and that this version cannot read (an order, a poll, …). */
-  | { readonly kind: 'other'; readonly what: string };
+  | { readonly kind: 'contact'; readonly names: readonly string[]; readonly raw: Json }
+  /** Something that a customer sent on purpose and that this version cannot read (an order, a form, …); `raw`: as it came. */
+  | { readonly kind: 'other'; readonly what: string; readonly raw: Json };
 
 /** The provider tells what became of a letter of ours. */
 export interface InboundStatus extends Envelope {

@@ -28,4 +28,4 @@ export interface Line {
   readonly providerId?: string;
 }
 
-export type LineStatus = 'queued' | DeliveryStatus | 'suppressed';
+export type LineStatus = 'queued' | DeliveryStatus | 'unconfirmed' | 'suppressed';

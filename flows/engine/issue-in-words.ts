@@ -42,6 +42,8 @@ export const issueInWords = (issue: Issue, data: unknown, prefix: string, known:
       return [{ code: 'F003', path, message: `“${name}” cannot be a name here.`, cure: asCure(issue.issues[0]?.message ?? issue.message) }];
     case 'invalid_type':
       if (value === undefined) return [{ code: 'F003', path, message: `“${name}:” is missing.`, cure: `Add “${name}:”.` }];
+      if (typeof issue.path.at(-1) === 'number')
+        return [{ code: 'F003', path, message: `${JSON.stringify(value)} does not fit in the list.`, cure: typeCure(issue) }];
       return [{ code: 'F003', path, message: `“${name}” has a value that does not fit.`, cure: typeCure(issue) }];
     case 'invalid_value': {
       const words = issue.values.map(String);

@@ -1,5 +1,6 @@
+import type { z } from 'zod';
 import type { Flow } from './flow';
-import { flowShape, type StepShape, stepShapes, type Verb, verbs } from './format';
+import { type FlowShape, flowShape, type StepShape, stepShapes, type Verb, verbs } from './format';
 import { issueInWords } from './issue-in-words';
 import { lineOf } from './lines';
 import { nearest } from './nearest';
@@ -8,13 +9,22 @@ import { readYaml } from './read-yaml';
 import { referenceProblems } from './references';
 import { flowOf } from './written';
 
+export interface ParsedFlow {
+  /** Null as long as it could not be run. */
+  readonly flow: Flow | null;
+  /** As much of it as could be read; null when not even its name could. */
+  readonly draft: Flow | null;
+  /** All that is wrong in it, by line. */
+  readonly problems: readonly Problem[];
+}
+
 /**
- * Reads a flow file. All problems are reported at once; the flow is null as long as it could not be run.
+ * Reads a flow file. All problems are reported at once.
  * @param file its name, for the problems
  */
-export const parseFlow = (source: string, file: string): { readonly flow: Flow | null; readonly problems: readonly Problem[] } => {
+export const parseFlow = (source: string, file: string): ParsedFlow => {
   const yaml = readYaml(source, file);
-  if (!yaml.ok) return { flow: null, problems: byLine(yaml.problems) };
+  if (!yaml.ok) return { flow: null, draft: null, problems: byLine(yaml.problems) };
   const { data, lines } = yaml;
   const problems: Problem[] = [];
   const report: Report = ({ path, ...problem }) => {
@@ -22,13 +32,39 @@ export const parseFlow = (source: string, file: string): { readonly flow: Flow |
   };
 
   const top = flowShape.safeParse(data);
-  for (const issue of top.error?.issues ?? []) issueInWords(issue, data, '', Object.keys(flowShape.shape)).forEach(report);
+  const issues = top.error?.issues ?? [];
+  for (const issue of issues) issueInWords(issue, data, '', Object.keys(flowShape.shape)).forEach(report);
   const steps = stepsOf(data, report);
-  if (!top.success || problems.length > 0) return { flow: null, problems: byLine(problems) };
+  const readable = top.success ? top.data : readableTop(data, issues);
+  if (!readable) return { flow: null, draft: null, problems: byLine(problems) };
 
-  const flow = flowOf(top.data, steps, file, lines);
-  problems.push(...referenceProblems(flow));
-  return { flow: problems.length > 0 ? null : flow, problems: byLine(problems) };
+  const draft = flowOf(readable, steps, file, lines);
+  problems.push(...referenceProblems(draft, { steps: namesIn(data, 'steps'), slots: namesIn(data, 'slots') }));
+  const isNamed = !issues.some(({ path }) => path[0] === 'flow');
+  return { flow: problems.length > 0 ? null : draft, draft: isNamed ? draft : null, problems: byLine(problems) };
+};
+
+/** The top of a flow without what is wrong in it: a slot, a start or a part of the repair goes as a whole. */
+const readableTop = (data: unknown, issues: readonly z.core.$ZodIssue[]): FlowShape | null => {
+  const left: unknown = structuredClone(data);
+  for (const issue of issues)
+    for (const path of issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path])
+      cut(left, path.slice(0, 2));
+  return isTable(left)
+    ? (flowShape.safeParse({ flow: 'unnamed', about: '?', owner: '?', starts: {}, steps: {}, ...left }).data ?? null)
+    : null;
+};
+
+const cut = (from: unknown, path: readonly PropertyKey[]): void => {
+  const [key, ...deeper] = path;
+  if (typeof key !== 'string' || !isTable(from)) return;
+  if (deeper.length > 0 && isTable(from[key])) cut(from[key], deeper);
+  else delete from[key];
+};
+
+const namesIn = (data: unknown, part: 'steps' | 'slots'): readonly string[] => {
+  const written = isTable(data) ? data[part] : null;
+  return isTable(written) ? Object.keys(written) : [];
 };
 
 type Report = (found: Omit<Problem, 'file' | 'line'> & { readonly path: string }) => void;

@@ -3,6 +3,7 @@ import { goTo } from './go-to';
 import type { ActionConfig, StateConfig, TransitionConfig } from './machine-config';
 import type { TextKeys } from './run';
 import { slotsUsed } from './slots-used';
+import { stepsBetween } from './steps-between';
 
 /**
  * The state of an `ask` or a `confirm`: `enter` (skips a question that is answered already), then `try_1` … `try_n`, and
@@ -12,7 +13,7 @@ export const questionState = (flow: Flow, step: AskStep | ConfirmStep): StateCon
   const own: TextKeys = [`${step.name}.ask`];
   const ask = (before?: TextKeys): ActionConfig => ({ type: 'ask', params: before ? { before, keys: own } : { keys: own } });
   const { max, then } = flow.repair.tries;
-  const tooLate: TransitionConfig = { actions: [ask(['repair:too_late'])] };
+  const tooLate = (...keys: TextKeys): TransitionConfig => ({ actions: [ask(keys)] });
   const states: Record<string, StateConfig> = {
     enter: {
       always: [
@@ -35,7 +36,7 @@ export const questionState = (flow: Flow, step: AskStep | ConfirmStep): StateCon
         nomatch: miss,
         correct: [...corrections(flow, step, tooLate), miss],
         cancel: [
-          { guard: { type: 'committed' }, ...tooLate },
+          { guard: { type: 'committed' }, ...tooLate('repair:too_late') },
           flow.repair.cancel === 'at_once'
             ? { target: '#cancelled' }
             : { target: `cancelling_${n}`, actions: [{ type: 'open' }, askToStop()] },
@@ -69,14 +70,20 @@ const answers = (flow: Flow, step: AskStep | ConfirmStep, miss: TransitionConfig
   return { answer: [taken, miss], yes: miss, no: miss };
 };
 
-const corrections = (flow: Flow, step: AskStep | ConfirmStep, tooLate: TransitionConfig): readonly TransitionConfig[] =>
-  correctable(flow, step).flatMap(({ question: { slot }, from, locked }): readonly TransitionConfig[] => [
-    ...(locked ? [{ guard: { type: 'correctsTooLate', params: { slot } } as const, ...tooLate }] : []),
+const corrections = (
+  flow: Flow,
+  step: AskStep | ConfirmStep,
+  tooLate: (...keys: TextKeys) => TransitionConfig,
+): readonly TransitionConfig[] =>
+  correctable(flow, step).flatMap(({ question: { name, slot }, from, locked }): readonly TransitionConfig[] => [
+    ...(locked
+      ? [{ guard: { type: 'correctsTooLate', params: { slot } } as const, ...tooLate(`${name}.too_late`, 'repair:too_late') }]
+      : []),
     { guard: { type: 'corrects', params: { slot } }, target: `#${from}`, actions: [{ type: 'set' }] },
   ]);
 
 /**
- * The slots that may be corrected at a question: those asked before it. `from` is where to go on: at the slot's own
+ * The slots that may be corrected at a question: those asked on the ways to it. `from` is where to go on: at the slot's own
  * question when a step since then has used the slot, else here. `locked` tells that a `commit` lies between, past which
  * nothing is corrected.
  */
@@ -84,19 +91,17 @@ export const correctable = (
   flow: Flow,
   at: AskStep | ConfirmStep,
 ): readonly { readonly question: AskStep; readonly from: string; readonly locked: boolean }[] => {
-  const steps = Object.values(flow.steps);
-  const before = steps.slice(
-    0,
-    steps.findIndex(({ name }) => name === at.name),
-  );
-  const last = new Map(before.flatMap((step) => (step.verb === 'ask' ? [[step.slot, step] as const] : [])));
-  if (at.verb === 'ask') last.delete(at.slot);
-  return [...last.values()].map((question) => {
-    const since = before.slice(before.indexOf(question) + 1);
+  const asked = Object.values(flow.steps).flatMap((question) => {
+    if (question.verb !== 'ask' || (at.verb === 'ask' && question.slot === at.slot)) return [];
+    const since = stepsBetween(flow, question, at);
+    if (!since) return [];
     const used = since.some((step) => slotsUsed(step).includes(question.slot));
     const locked = since.some((step) => step.verb === 'do' && step.commit);
-    return { question, from: used ? question.name : at.name, locked };
+    return [{ question, from: used ? question.name : at.name, locked }];
   });
+  const isLocked = (slot: string): boolean => asked.some(({ question, locked }) => locked && question.slot === slot);
+  const last = new Map(asked.map((one) => [one.question.slot, one]));
+  return [...last].map(([slot, one]) => ({ ...one, locked: isLocked(slot) }));
 };
 
 const askToStop = (before?: TextKeys): ActionConfig => ({

@@ -28,6 +28,13 @@ export const openQuestion = (flow: Flow, run: Run): Question | null => {
 export const eventOfChoice = (question: Question, choiceId: string): FlowEvent | 'stale' =>
   question.choices.find(({ id }) => id === choiceId)?.event ?? 'stale';
 
+/** Whether a correction comes behind a commit that lies between: it is told so, and changes nothing. */
+export const isTooLate = (flow: Flow, run: Run, event: FlowEvent): boolean => {
+  const step = flow.steps[run.step];
+  if (event.type !== 'correct' || !run.committed || (step?.verb !== 'ask' && step?.verb !== 'confirm')) return false;
+  return correctable(flow, step).some(({ question, locked }) => locked && question.slot === event.slot);
+};
+
 const yesOrNo = (id: string, yes: TextKeys, no: TextKeys): readonly QuestionChoice[] => [
   { id: `${id}.yes`, titleKeys: yes, words: ['yes'], event: { type: 'yes' } },
   { id: `${id}.no`, titleKeys: no, words: ['no'], event: { type: 'no' } },
@@ -50,10 +57,10 @@ const answersTo = (flow: Flow, run: Run, step: AskStep): readonly Answer[] => {
 };
 
 const correctionsAt = (flow: Flow, run: Run, at: AskStep | ConfirmStep): readonly Correction[] =>
-  correctable(flow, at).flatMap(({ question, locked }): readonly Correction[] => {
+  correctable(flow, at).flatMap(({ question }): readonly Correction[] => {
     const { slot } = question;
     const current = run.slots[slot];
-    if (current === undefined || (locked && run.committed)) return [];
+    if (current === undefined) return [];
     const all = answersTo(flow, run, question).map(({ value, ...answer }) => {
       const event: FlowEvent = { type: 'correct', slot, value };
       return { isCurrent: idOf(value) === idOf(current), answer: { ...answer, event } };

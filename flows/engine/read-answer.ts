@@ -1,107 +1,152 @@
+import { deniedAmong, type Negating } from './denied';
 import { editDistance } from './nearest';
-import type { Correction, FlowEvent, Question, QuestionChoice } from './run';
+import type { Correction, FlowEvent, Question } from './run';
+import { placesOf, type Said, saidOf } from './said';
 
 /** How people name what can be chosen, in the language of the conversation. */
-export interface AnswerWords {
+export interface AnswerWords extends Negating {
   /** The title as it is shown. */
-  readonly title: (answer: Correction) => string;
+  readonly title: (answer: Naming) => string;
   /** Other names of a word: `blue` → `['blaue', 'blaues']`. The word itself need not be among them. */
   readonly names: (word: string) => readonly string[];
   /** `[['first', 'number one'], ['second'], …]` */
   readonly ordinals: readonly (readonly string[])[];
   /** `['last', 'the bottom one']` */
   readonly last: readonly string[];
+  /** `[['one'], ['two'], …]`: an ordinal where nothing else is said. */
+  readonly numbers: readonly (readonly string[])[];
   /** `['the other one']`: where there are two, the one that was not meant before. */
   readonly other: readonly string[];
 }
 
-/** Longer sentences mean something else than an answer, even where a word of an option stands in them. */
+/** What an answer is called by. */
+type Naming = Pick<Correction, 'titleKeys' | 'words' | 'option' | 'event'>;
+
+/** Longer clauses mean something else than an answer, even where a word of an option stands in them. */
 const longestAnswer = 8;
+/** In characters; whoever writes more tells a story. */
 const longestText = 500;
 
 /**
  * Reads a typed answer to the open question: a title, the last four digits, a number or an ordinal, a name of what is
- * meant. One typing mistake is forgiven in words of five letters and more. Null when nothing fits, or two things equally.
+ * meant. One typing mistake is forgiven in words of five letters and more. Null when nothing fits, when two things fit, and for
+ * what is named only to say that it is not meant.
  */
 export const readAnswer = (question: Question, text: string, words: AnswerWords): FlowEvent | null => {
   if (question.kind === 'ask' && question.of === 'text') {
     const value = text.trim();
     return value.length >= 1 && value.length <= longestText ? { type: 'answer', slot: question.slot, value } : null;
   }
-  const said = tokensOf(text);
-  const all: readonly Correction[] = [...question.choices, ...question.corrections];
-  const names = (answer: Correction) => answer.words.flatMap((word) => [word, ...words.names(word)]);
-
-  const byTitle = all.filter(
-    (answer) => same(said, words.title(answer)) || (isYesOrNo(answer) && names(answer).some((name) => same(said, name))),
-  );
+  if (text.length > longestText) return null;
+  const said = saidOf(text);
+  const { choices, corrections } = question;
+  const byTitle = [...choices, ...corrections].filter((answer) => isTitle(answer, said, words));
   if (byTitle.length > 0) return only(byTitle);
-  const byDigits = all.filter((answer) => endsWithDigits(answer, said));
-  if (byDigits.length > 0) return only(byDigits);
-  if (said.length === 0 || said.length > longestAnswer) return null;
-  const byPlace = inPlace(question, said, words);
-  if (byPlace.length > 0) return only(byPlace);
 
-  const score = (answer: Correction) => scoreOf(said, tokensOf(words.title(answer)), names(answer).map(tokensOf));
-  // A word that names the present value as well ("my card") speaks for no other one.
-  const corrected = (answer: Correction) => (answer.instead && score(answer.instead) >= score(answer) ? 0 : score(answer));
-  const named = best(question.corrections, corrected);
-  if (named.length > 0) return only(named);
-  if (says(said, words.other) && question.corrections.length > 0) return only(question.corrections.filter(({ option }) => option));
-  const offered = question.choices.filter((choice) => !isYesOrNo(choice));
-  return only(best(offered, score));
+  const offered = choices.filter((choice) => !isYesOrNo(choice));
+  const named = [...offered, ...corrections];
+  const digits: Reading = (answer) => placesOfDigits(answer, said);
+  const ordinals: Reading = (answer) => (question.kind === 'ask' ? placesOfOrdinal(choices, answer, said, words) : []);
+  const names: Reading = (answer) => placesOfNames(answer, said, words);
+  const others = phrasesIn(said, words.other);
+
+  const known = [...named, ...corrections.flatMap(({ instead }) => instead ?? [])];
+  const placesOfAll = (answer: Naming) => [digits, ordinals, names].flatMap((reading) => reading(answer));
+  const denied = deniedAmong(new Set([...known.flatMap(placesOfAll), ...others]), said, words);
+  const against = known.filter((answer) => placesOfAll(answer).some((place) => denied.has(place)));
+  // "Not the blue card" speaks for no other card either.
+  const spent = new Set(against.flatMap(placesOfAll));
+  const isLong = (place: number): boolean => said.clauses.filter((clause) => clause === said.clauses[place]).length > longestAnswer;
+  const meant =
+    (reading: Reading): Reading =>
+    (answer) =>
+      reading(answer).filter((place) => !spent.has(place) && (reading === digits || !isLong(place)));
+
+  const byDigits = clearest(named, meant(digits));
+  if (byDigits.length > 0) return only(byDigits);
+  const byNumber = choices.filter((_, index) => isNumberOf(index, question, said, words));
+  if (byNumber.length > 0) return only(byNumber);
+  const byOrdinal = clearest(offered, meant(ordinals));
+  if (byOrdinal.length > 0) return only(byOrdinal);
+  const byName = clearest(corrections, (answer) => beyond(answer, meant(names)));
+  const pointed = others.some((place) => !denied.has(place) && !isLong(place)) ? corrections.filter(({ option }) => option) : [];
+  // "My other card was stolen" speaks of two things.
+  if (byName.length > 0) return only(pointed.length > 0 && !byName.some((one) => pointed.includes(one)) ? [...byName, ...pointed] : byName);
+  if (pointed.length > 0) return only(pointed);
+  return only(clearest(offered, meant(names)));
 };
+
+/** The places of the words that speak for an answer. */
+type Reading = (answer: Naming) => readonly number[];
 
 const only = (answers: readonly Correction[]): FlowEvent | null => (answers.length === 1 ? (answers[0]?.event ?? null) : null);
 
-/** Small letters and digits, without accents. */
-const tokensOf = (text: string): readonly string[] =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((token) => token !== '');
+/** The answer that all words speak for which speak for any; more than one where it is not clear. */
+const clearest = (answers: readonly Correction[], reading: Reading): readonly Correction[] => {
+  const fitting = answers.flatMap((answer) => {
+    const places = new Set(reading(answer));
+    return places.size > 0 ? [{ answer, places }] : [];
+  });
+  const all = fitting.flatMap(({ places }) => [...places]);
+  const clear = fitting.filter(({ places }) => all.every((place) => places.has(place)));
+  return (clear.length > 0 ? clear : fitting).map(({ answer }) => answer);
+};
 
-const same = (said: readonly string[], title: string): boolean => said.length > 0 && said.join(' ') === tokensOf(title).join(' ');
+/** A word that names the present value as well ("my card") speaks for no other one. */
+const beyond = (answer: Naming & Pick<Correction, 'instead'>, reading: Reading): readonly number[] => {
+  const places = new Set(reading(answer));
+  const present = new Set(answer.instead ? reading(answer.instead) : []);
+  return places.size > present.size && [...present].every((place) => places.has(place)) ? [...places] : [];
+};
 
 /** A sentence with a "no" in it is for triage to judge; here only the bare word counts. */
-const isYesOrNo = ({ event }: Correction): boolean => event.type === 'yes' || event.type === 'no';
+const isYesOrNo = ({ event }: Naming): boolean => event.type === 'yes' || event.type === 'no';
 
-/** Whether one of these phrases stands in what was said, word by word. */
-const says = (said: readonly string[], phrases: readonly string[]): boolean =>
-  phrases.some((phrase) => ` ${said.join(' ')} `.includes(` ${tokensOf(phrase).join(' ')} `));
+const namesOf = ({ words }: Naming, { names }: AnswerWords): readonly string[] => words.flatMap((word) => [word, ...names(word)]);
 
-const isNumber = (token: string): boolean => /^\d+$/.test(token);
-
-const endsWithDigits = ({ option }: Correction, said: readonly string[]): boolean => {
-  const lastFour = said.filter((token) => isNumber(token) && token.length >= 4).map((token) => token.slice(-4));
-  const numbers = Object.entries(option ?? {}).filter(([name, value]) => name !== 'id' && isNumber(value) && value.length >= 4);
-  return numbers.some(([, value]) => lastFour.includes(value.slice(-4)));
+const isTitle = (answer: Naming, said: Said, words: AnswerWords): boolean => {
+  const titles = [words.title(answer), ...(isYesOrNo(answer) ? namesOf(answer, words) : [])];
+  return titles.some((title) => isWhole(said, title));
 };
 
-const inPlace = (question: Question, said: readonly string[], { ordinals, last }: AnswerWords): readonly QuestionChoice[] => {
-  const [number] = said;
-  if (said.length === 1 && number !== undefined && isNumber(number))
-    return question.choices.filter((_, index) => index + 1 === Number(number));
-  if (question.kind !== 'ask') return [];
-  const { choices } = question;
-  const isLast = says(said, last);
-  return choices.filter((_, index) => says(said, ordinals[index] ?? []) || (isLast && index === choices.length - 1));
+const isWhole = (said: Said, phrase: string): boolean => said.words.length > 0 && said.words.join(' ') === saidOf(phrase).words.join(' ');
+
+const phrasesIn = (said: Said, phrases: readonly string[]): readonly number[] => phrases.flatMap((phrase) => placesOf(said, phrase).flat());
+
+const isNumber = (word: string): boolean => /^\d+$/.test(word);
+
+/** Four digits and more, in one piece or in several ("48 21"). */
+const placesOfDigits = ({ option }: Naming, { words }: Said): readonly number[] => {
+  const endings = Object.entries(option ?? {}).flatMap(([name, value]) =>
+    name !== 'id' && isNumber(value) && value.length >= 4 ? [value.slice(-4)] : [],
+  );
+  const runs: { digits: string; places: number[] }[] = [];
+  for (const [place, word] of words.entries()) {
+    const run = runs.at(-1);
+    if (!isNumber(word)) continue;
+    if (run?.places.at(-1) === place - 1 && word.length < 4 && run.digits.length < 4) {
+      run.digits += word;
+      run.places.push(place);
+    } else runs.push({ digits: word, places: [place] });
+  }
+  return runs.flatMap(({ digits, places }) => (digits.length >= 4 && endings.includes(digits.slice(-4)) ? places : []));
 };
 
-/** How many of the words that were said speak for an answer: words of its title, and names of it that were said in full. */
-const scoreOf = (said: readonly string[], title: readonly string[], names: readonly (readonly string[])[]): number => {
-  const matching = (word: string) => said.filter((token) => isMeant(token, word));
-  const full = names.filter((name) => name.length > 0 && name.every((word) => matching(word).length > 0));
-  return new Set([...title, ...full.flat()].flatMap(matching)).size;
+/** "2", also where it means yes or no; in words ("two") only where there is something to count. */
+const isNumberOf = (index: number, { kind }: Question, said: Said, { numbers }: AnswerWords): boolean =>
+  isWhole(said, String(index + 1)) || (kind === 'ask' && (numbers[index] ?? []).some((number) => isWhole(said, number)));
+
+const placesOfOrdinal = (choices: readonly Naming[], answer: Naming, said: Said, { ordinals, last }: AnswerWords): readonly number[] => {
+  const index = choices.indexOf(answer);
+  return phrasesIn(said, [...(ordinals[index] ?? []), ...(index >= 0 && index === choices.length - 1 ? last : [])]);
 };
 
-const isMeant = (token: string, word: string): boolean =>
-  !isNumber(token) && (token === word || (word.length >= 5 && token.length >= 4 && editDistance(token, word) <= 1));
-
-const best = <Answer extends Correction>(answers: readonly Answer[], score: (answer: Answer) => number): readonly Answer[] => {
-  const scores = answers.map(score);
-  const highest = Math.max(0, ...scores);
-  return highest === 0 ? [] : answers.filter((_, index) => scores[index] === highest);
+/** Names that were said in full. Of the title of an option every word counts ("the gold one"), of a choice only the whole. */
+const placesOfNames = (answer: Naming, said: Said, words: AnswerWords): readonly number[] => {
+  const title = words.title(answer);
+  const titles = answer.option ? saidOf(title).words : [title];
+  return [...titles, ...namesOf(answer, words)].flatMap((name) => placesOf(said, name, isMeant).flat());
 };
+
+const isMeant = (said: string, word: string): boolean =>
+  !isNumber(said) && (said === word || (word.length >= 5 && said.length >= 4 && editDistance(said, word) <= 1));

@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument, visit, type YAMLParseError } from 'yaml';
+import { type Document, isScalar, LineCounter, parseDocument, visit, type YAMLParseError } from 'yaml';
 import { linesOf } from './lines';
 import type { Problem } from './problem';
 
@@ -10,36 +10,70 @@ export type YamlRead =
 export const readYaml = (source: string, file: string): YamlRead => {
   const counter = new LineCounter();
   const document = parseDocument(source, { lineCounter: counter, prettyErrors: false, logLevel: 'error' });
-  const problems = document.errors.map((error) => problemOf(error, source, file, counter));
+  const syntax = document.errors.find(({ code }) => code !== 'DUPLICATE_KEY');
+  const problems = document.errors
+    // What follows on a fault of syntax may be nothing but its consequence.
+    .filter((error) => error.code === 'DUPLICATE_KEY' || error === syntax)
+    .map((error): Problem => ({ code: 'F001', file, ...inWords(error, source, document, counter) }));
   visit(document, {
     Alias: (_, { range, source: name }) => {
       const line = counter.linePos(range?.[0] ?? 0).line;
-      problems.push({
-        code: 'F001',
-        file,
-        line,
-        message: `“*${name}” refers to another place of the file.`,
-        cure: 'Write out what is meant.',
-      });
+      const message = `“*${name}” refers to another place of the file.`;
+      problems.push({ code: 'F001', file, line, message, cure: 'Write out what is meant.' });
+    },
+    Pair: (_, { key }) => {
+      if (!isScalar(key) || key.value !== '__proto__') return;
+      const line = counter.linePos(key.range?.[0] ?? 0).line;
+      problems.push({ code: 'F001', file, line, message: '“__proto__” cannot be a name.', cure: 'Choose another one.' });
     },
   });
   return problems.length > 0 ? { ok: false, problems } : { ok: true, data: document.toJS(), lines: linesOf(document.contents, counter) };
 };
 
-const problemOf = (error: YAMLParseError, source: string, file: string, counter: LineCounter): Problem => {
-  // A duplicate key below the top is reported at the end of what stands before it.
-  const start = error.pos[0] + (/^(?:\s|#.*)*/.exec(source.slice(error.pos[0]))?.[0].length ?? 0);
-  if (error.code === 'DUPLICATE_KEY') {
-    const name = /^[^:\s]*/.exec(source.slice(start))?.[0] ?? '';
-    const message = `“${name}” stands here twice.`;
-    return { code: 'F001', file, line: counter.linePos(start).line, message, cure: 'Give one of the two another name.' };
+type Words = Pick<Problem, 'line' | 'message' | 'cure'>;
+
+const inWords = ({ code, pos: [at], message }: YAMLParseError, source: string, document: Document, counter: LineCounter): Words => {
+  const lineAt = (offset: number): number => counter.linePos(offset).line;
+  switch (code) {
+    case 'DUPLICATE_KEY': {
+      // Below the top it is reported at the end of what stands before it.
+      const start = at + (/^(?:\s|#.*)*/.exec(source.slice(at))?.[0].length ?? 0);
+      const name = /^[^:\s]*/.exec(source.slice(start))?.[0] ?? '';
+      return { line: lineAt(start), message: `“${name}” stands here twice.`, cure: 'Give one of the two another name.' };
+    }
+    case 'MULTIPLE_DOCS':
+      return { line: lineAt(at), message: 'a second flow begins here.', cure: 'Put it into a file of its own: a file holds one flow.' };
+    case 'TAB_AS_INDENT':
+      return { line: lineAt(at), message: 'this line is indented with a tab.', cure: 'Indent with spaces.' };
+    case 'BLOCK_AS_IMPLICIT_KEY':
+      return { line: lineAt(at), message: 'there is a second “:” in this line.', cure: 'Put quotes around a text that has “: ” in it.' };
+    default: {
+      const opened = openAt(document, source, at);
+      if (opened === null)
+        return { line: lineAt(at), message: `this is not YAML: ${message}`, cure: 'Look at the indentation, quotes and brackets here.' };
+      const sign = source.charAt(opened);
+      return {
+        line: lineAt(opened),
+        message: `“${sign}” is opened here and not closed.`,
+        cure: `Close it with “${closing[sign] ?? sign}”.`,
+      };
+    }
   }
-  const message = `this is not YAML: ${error.message}`;
-  return {
-    code: 'F001',
-    file,
-    line: counter.linePos(error.pos[0]).line,
-    message,
-    cure: 'Look at the indentation, quotes and brackets here.',
-  };
+};
+
+const closing: Readonly<Record<string, string>> = { '[': ']', '{': '}' };
+
+/** Where the innermost bracket or quote begins that is not closed where the parser gave up; null when there is none. */
+const openAt = (document: Document, source: string, at: number): number | null => {
+  let opened: number | null = null;
+  visit(document, {
+    Node: (_, { range }) => {
+      if (!range) return;
+      const [start, end] = range;
+      const sign = source.charAt(start);
+      if (!'[{"\''.includes(sign) || start >= at || end < at) return;
+      if (end - start < 2 || source.charAt(end - 1) !== (closing[sign] ?? sign)) opened = start;
+    },
+  });
+  return opened;
 };

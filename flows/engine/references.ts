@@ -3,23 +3,27 @@ import { lineOf } from './lines';
 import { didYouMean } from './nearest';
 import type { Problem } from './problem';
 
-/** What a flow names and does not have: without these it cannot be compiled. */
-export const referenceProblems = (flow: Flow): readonly Problem[] => {
+/**
+ * What a flow names and does not have: without these it cannot be compiled.
+ * @param written the names of all its steps and slots, of those too that could not be read
+ */
+export const referenceProblems = (
+  flow: Flow,
+  written: { readonly steps: readonly string[]; readonly slots: readonly string[] },
+): readonly Problem[] => {
   const problems: Problem[] = [];
   const report = (code: Problem['code'], path: string, message: string, cure: string): void => {
     problems.push({ code, file: flow.file, line: lineOf(flow.lines, path), message, cure });
   };
-  const stepNames = Object.keys(flow.steps);
-  const slotNames = Object.keys(flow.slots);
 
   const target = (to: Target, path: string): void => {
-    if (!isEnding(to) && !Object.hasOwn(flow.steps, to))
-      report('F101', path, `there is no step “${to}”.`, didYouMean(to, [...stepNames, ...endings]));
+    if (!isEnding(to) && !written.steps.includes(to))
+      report('F101', path, `there is no step “${to}”.`, didYouMean(to, [...written.steps, ...endings]));
   };
   const slot = (name: string, path: string): boolean => {
-    if (Object.hasOwn(flow.slots, name)) return true;
-    report('F201', path, `the slot “${name}” is not declared.`, `Declare it under “slots:”. ${didYouMean(name, slotNames)}`);
-    return false;
+    if (!written.slots.includes(name))
+      report('F201', path, `the slot “${name}” is not declared.`, `Declare it under “slots:”. ${didYouMean(name, written.slots)}`);
+    return Object.hasOwn(flow.slots, name);
   };
 
   target(flow.repair.tries.then, 'repair.tries.then');

@@ -16,4 +16,7 @@ export const slotsUsed = (step: Step): readonly string[] => {
   }
 };
 
+/** A listed path is passed under it: `customer.id` as `id`. */
+export const lastName = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
+
 export const firstName = (path: string): string => path.split('.', 1)[0] ?? path;

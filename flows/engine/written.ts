@@ -1,5 +1,6 @@
 import type { Flow, Repair, Slot, Step } from './flow';
 import type { FlowShape, StepShape } from './format';
+import { lastName } from './slots-used';
 
 /** What holds where the file says nothing; times in ms. */
 const defaults = {
@@ -92,8 +93,7 @@ const stepOf = (name: string, step: StepShape, following: string): Step => {
   }
 };
 
-/** A listed path is passed under its last name: `customer.id` as `id`. */
 const inputOf = (written: readonly string[] | Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
-  isList(written) ? Object.fromEntries(written.map((path) => [path.slice(path.lastIndexOf('.') + 1), path])) : written;
+  isList(written) ? Object.fromEntries(written.map((path) => [lastName(path), path])) : written;
 
 const isList = (written: readonly string[] | Readonly<Record<string, string>>): written is readonly string[] => Array.isArray(written);

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { beginFinishing, type Stand, seenIn, standOf } from './desk/finishing';
+import { beginFinishing, isAnswered, type Stand, seenIn, standOf } from './desk/finishing';
 import type { Handoff } from './desk/handoff';
 import { useLanguage } from './texts/language';
 import { useDesk } from './use-desk';
@@ -25,6 +25,6 @@ export const useFinish = (handoff: Handoff, verb: 'return' | 'complete'): Finish
       return settled === 'done';
     },
     stand: standOf(finishing, desk),
-    warning: finishing.hasWritten ? say('customer_wrote', { customer: name ?? address }) : undefined,
+    warning: finishing.hasWritten && !isAnswered(finishing, desk) ? say('customer_wrote', { customer: name ?? address }) : undefined,
   };
 };

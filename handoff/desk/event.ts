@@ -17,8 +17,8 @@ export type DeskEvent =
   | { readonly type: 'nodded' }
   | { readonly type: 'held'; readonly until: number | null }
   | { readonly type: 'resumed' }
-  /** Whoever serves it has gone, by choice. */
-  | { readonly type: 'left' }
+  /** Whoever serves it has gone, by choice; `forGood`: they may not serve any more. */
+  | { readonly type: 'left'; readonly forGood: boolean }
   | { readonly type: 'transferred'; readonly by: AgentId; readonly to: Target; readonly warm: boolean; readonly note: string }
   | { readonly type: 'returned'; readonly outcome: string }
   | { readonly type: 'completed'; readonly outcome: string; readonly tags: readonly string[] | null; readonly note: string | null }
@@ -31,6 +31,8 @@ export type DeskEvent =
 export interface Facts {
   /** ms UTC. */
   readonly now: number;
+  /** The number of the conversation's last line. */
+  readonly seq: number;
   /** The queue in which it stands: a bot's default one where its own is no longer declared. */
   readonly queue: string;
   /** When that queue opens next; null: it is open. */

@@ -26,7 +26,16 @@ const silentAt = ({ request: { waitingSince, takenUpAt = 0 }, facts: { now } }: 
 /** Somebody has it now. */
 const served = { entry: 'again', offer: null, transfer: null, preferred: null, holdUntil: null, opensAt: null } as const;
 /** Nobody waits for anything any more. */
-const over = { offer: null, transfer: null, preferred: null, waitingSince: null, promise: null, holdUntil: null, opensAt: null } as const;
+const over = {
+  offer: null,
+  transfer: null,
+  preferred: null,
+  waitingSince: null,
+  unanswered: null,
+  promise: null,
+  holdUntil: null,
+  opensAt: null,
+} as const;
 
 /** What the chart of a request's life is drawn with: its delays, its forks, and what its events change in the record. */
 export const lifeSetup = setup({
@@ -71,6 +80,8 @@ export const lifeSetup = setup({
     isUntouched: ({ context: { request } }) => request.firstReplyAt === undefined,
     isUnserved: ({ context: { request } }) => request.firstReplyAt === undefined && request.waitingSince !== null,
     isIdle: ({ context: { request } }) => request.waitingSince === null,
+    /** Whoever has left is waited for, or will never be back. */
+    isMissed: ({ context: { request }, event }) => request.waitingSince !== null || (event.type === 'left' && event.forGood),
     isAwaited: ({ context: { request } }) => request.waitingSince !== null,
     comesBack: ({ context: { facts } }) => facts.leaseUntil > facts.now && facts.hasRoom,
     isHeldForCustomer: ({ context: { request } }) => request.holdUntil === null && request.waitingSince === null,
@@ -99,11 +110,16 @@ export const lifeSetup = setup({
     takeOver: on('transferred', ({ facts }, { by }) => ({ ...served, assignee: by, acceptedAt: facts.now, takenUpAt: facts.now })),
     reply: on('replied', ({ request, facts }) => ({
       waitingSince: null,
+      unanswered: null,
       lastWordAt: facts.now,
       holdUntil: null,
       firstReplyAt: request.firstReplyAt ?? facts.now,
     })),
-    hear: on('heard', ({ request, facts }) => ({ waitingSince: request.waitingSince ?? facts.now, lastWordAt: facts.now })),
+    hear: on('heard', ({ request, facts }) => ({
+      waitingSince: request.waitingSince ?? facts.now,
+      unanswered: facts.seq,
+      lastWordAt: facts.now,
+    })),
     nod: put(({ facts }) => ({ lastWordAt: facts.now })),
     resume: put(({ request, facts }) => ({ holdUntil: null, takenUpAt: facts.now, lastWordAt: Math.max(request.lastWordAt, facts.now) })),
     hold: on('held', (_, { until }) => ({ holdUntil: until })),

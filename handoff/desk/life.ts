@@ -53,6 +53,7 @@ export const lifeOfRequest = lifeSetup.createMachine({
           { guard: 'isMoreUrgent', target: '#waiting', reenter: true, actions: ['raise', 'rescind'] },
           { actions: 'raise' },
         ],
+        heard: { actions: 'hear' },
         cancelled: { target: '#closed', actions: ['cancel', write('cancelled'), tell('cancelled')] },
         returned: { target: '#closed', actions: ['giveBack', writeOutcome('returned'), tell('given_back')] },
         completed: { target: '#closed', actions: ['conclude', 'resolve', writeOutcome('completed'), tell('closed_unserved')] },
@@ -71,7 +72,12 @@ export const lifeOfRequest = lifeSetup.createMachine({
         deferred: {
           entry: ['promise', 'defer'],
           exit: 'undefer',
-          on: { heard: [{ guard: 'wasOutOfReach', target: 'arriving', actions: 'comeBack' }, { target: 'arriving' }] },
+          on: {
+            heard: [
+              { guard: 'wasOutOfReach', target: 'arriving', actions: ['comeBack', 'hear'] },
+              { target: 'arriving', actions: 'hear' },
+            ],
+          },
           after: { opening: 'arriving' },
         },
         inLine: {
@@ -156,7 +162,7 @@ export const lifeOfRequest = lifeSetup.createMachine({
                 nodded: { target: 'active', reenter: true, actions: 'nod' },
                 held: { target: 'on_hold', actions: ['hold', write('on hold')] },
                 left: [
-                  { guard: 'isAwaited', ...lost },
+                  { guard: 'isMissed', ...lost },
                   { target: 'on_hold', actions: write('on hold') },
                 ],
               },
@@ -173,7 +179,7 @@ export const lifeOfRequest = lifeSetup.createMachine({
             on_hold: {
               initial: 'looking',
               on: {
-                left: { guard: 'isAwaited', ...lost },
+                left: { guard: 'isMissed', ...lost },
                 replied: { target: 'active', actions: 'reply' },
                 resumed: { target: 'active', actions: ['resume', write('resumed')] },
                 nodded: { actions: 'nod' },

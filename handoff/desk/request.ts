@@ -34,6 +34,8 @@ export interface HandoffRequest {
   readonly inLineSince: number;
   /** Since when the customer has been waiting for a word of a person's; null when it is for the customer to speak. */
   readonly waitingSince: number | null;
+  /** The number of the last line up to which the customer has said what no person has answered; null: there is none. */
+  readonly unanswered: number | null;
   /** By when a person should have spoken; null when nobody waits. */
   readonly promise: ResponsePromise | null;
   /** Who serves it; the last one, once it is over. */
@@ -127,7 +129,7 @@ export const byTurn = (one: Turn, other: Turn): number =>
 /** A request as it is before its life begins: `life.ts` says whether somebody is there for it. */
 export const newRequest = (
   need: Need,
-  about: Pick<HandoffRequest, 'id' | 'conversation' | 'contact' | 'locale' | 'channel' | 'requestedAt' | 'briefing'>,
+  about: Pick<HandoffRequest, 'id' | 'conversation' | 'contact' | 'locale' | 'channel' | 'requestedAt' | 'unanswered' | 'briefing'>,
 ): HandoffRequest => ({
   ...about,
   state: 'queued',

@@ -6,9 +6,9 @@ const sections = ['sensitive', 'intents', 'phrases', 'negations', 'unsupported',
 const intentName = /^[a-z][a-z0-9_]*(\.[a-z0-9_]+)*$/;
 const fewestExamples = 5;
 
-/** Reads one language's corpus, and tells everything that is wrong with it. */
+/** Reads one language's corpus, and tells everything that is wrong with it; null when it cannot be told what intents it has. */
 export function parseCorpus(source: { readonly file: string; readonly text: string; readonly locale: string }): {
-  readonly corpus: Corpus;
+  readonly corpus: Corpus | null;
   readonly problems: readonly CorpusProblem[];
 } {
   const parser = new CorpusParser(source.file, source.text);
@@ -19,6 +19,7 @@ class CorpusParser {
   readonly problems: CorpusProblem[] = [];
   readonly #lines = new LineCounter();
   readonly #root: Node | null;
+  readonly #isYaml: boolean;
   /** Where each example stands, by its words: one text cannot mean two things. */
   readonly #written = new Map<string, { readonly place: string; readonly line: number }>();
 
@@ -26,18 +27,38 @@ class CorpusParser {
     private readonly file: string,
     text: string,
   ) {
-    const document = parseDocument(text, { lineCounter: this.#lines });
-    for (const error of document.errors) this.#report(error.pos[0], `is not YAML: ${error.message.split('\n')[0]}. Mend the syntax.`);
+    const document = parseDocument(text, { lineCounter: this.#lines, prettyErrors: false });
     this.#root = document.contents;
+    for (const { code, pos } of document.errors) {
+      if (code !== 'DUPLICATE_KEY') continue;
+      // It is reported at the end of what stands before it.
+      const at = pos[0] + (/^(?:\s|#.*)*/.exec(text.slice(pos[0]))?.[0].length ?? 0);
+      const key = /^[^:\s]*/.exec(text.slice(at))?.[0];
+      this.#report(at, `"${key}" stands here twice. Put both together, or give one of the two another name.`);
+    }
+    // What follows on a fault of syntax may be nothing but its consequence.
+    const broken = document.errors.find(({ code }) => code !== 'DUPLICATE_KEY');
+    this.#isYaml = broken === undefined;
+    if (broken?.code === 'MULTIPLE_DOCS') this.#report(broken.pos[0], '"---" begins a second corpus. Take it out: a file holds one.');
+    else if (broken) this.#report(broken.pos[0], `is not YAML: ${broken.message}. Look at the indentation, quotes and brackets here.`);
   }
 
-  parse(locale: string): Corpus {
-    if (!isMap(this.#root)) this.#report(0, `must be a map with: ${sections.join(', ')}. Begin with "intents:".`);
-    const root = isMap(this.#root) ? this.#root : undefined;
+  parse(locale: string): Corpus | null {
+    if (!this.#isYaml) return null;
+    if (!isMap(this.#root)) {
+      this.#report(0, `must be a map with: ${sections.join(', ')}. Begin with "intents:".`);
+      return null;
+    }
+    const root = this.#root;
     for (const [section, , at] of this.#entries(root)) {
       if (!sections.includes(section)) this.#report(at, `"${section}" is no section. Use one of: ${sections.join(', ')}.`);
     }
-    const intents = this.#intents(this.#section(root, 'intents'));
+    const written = this.#section(root, 'intents');
+    if (!isMap(written)) {
+      this.#report(written?.range?.[0] ?? 0, '"intents:" must be a map of intents with their examples. Write one.');
+      return null;
+    }
+    const intents = this.#intents(written);
     const named = (intent: string, at: number): void => {
       if (!intents.has(intent)) this.#report(at, `"${intent}" is no intent. Use a name from "intents:", or add it there.`);
     };
@@ -58,13 +79,14 @@ class CorpusParser {
     };
   }
 
-  #intents(node: Node | undefined): Map<string, readonly string[]> {
+  #intents(node: YAMLMap): Map<string, readonly string[]> {
     const intents = new Map<string, readonly string[]>();
-    if (!isMap(node)) this.#report(node?.range?.[0] ?? 0, '"intents:" must be a map of intents with their examples. Write one.');
     for (const [intent, value, at] of this.#entries(node)) {
       if (!intentName.test(intent)) this.#report(at, `"${intent}" is no name for an intent. Use a-z, 0-9, "_" and "." as in card.lost.`);
+      const before = this.problems.length;
       const examples = this.#examples(value, intent);
-      if (examples.length < fewestExamples) {
+      // Examples that are there, but cannot be read, are told of already.
+      if (examples.length < fewestExamples && this.problems.length === before) {
         this.#report(at, `"${intent}" has ${examples.length} examples. Write at least ${fewestExamples}, better 25.`);
       }
       intents.set(intent, examples);

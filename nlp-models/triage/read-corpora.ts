@@ -3,14 +3,19 @@ import { join } from 'node:path';
 import { type Corpus, CorpusError, type CorpusProblem } from './corpus';
 import { parseCorpus } from './parse-corpus';
 
-/**
- * Reads `<directory>/<locale>.intents.yaml` for each locale.
- * @throws CorpusError with all that is wrong in any of them, also what one language has and another lacks.
- */
-export async function readCorpora(directory: string, locales: readonly string[]): Promise<readonly Corpus[]> {
+/** Reads `<directory>/<locale>.intents.yaml` for each locale, as far as they can be read, and tells all that is wrong with them. */
+export async function checkCorpora(
+  directory: string,
+  locales: readonly string[],
+): Promise<{ readonly corpora: readonly Corpus[]; readonly problems: readonly CorpusProblem[] }> {
   const read = await Promise.all(locales.map((locale) => readCorpus(directory, locale)));
   const corpora = read.flatMap(({ corpus }) => (corpus ? [corpus] : []));
-  const problems = [...read.flatMap((one) => one.problems), ...differences(directory, corpora)];
+  return { corpora, problems: [...read.flatMap((one) => one.problems), ...differences(directory, corpora)] };
+}
+
+/** @throws CorpusError with all that is wrong in any of them, also what one language has and another lacks. */
+export async function readCorpora(directory: string, locales: readonly string[]): Promise<readonly Corpus[]> {
+  const { corpora, problems } = await checkCorpora(directory, locales);
   if (problems.length > 0) throw new CorpusError(problems);
   return corpora;
 }
@@ -18,13 +23,13 @@ export async function readCorpora(directory: string, locales: readonly string[])
 async function readCorpus(
   directory: string,
   locale: string,
-): Promise<{ readonly corpus?: Corpus; readonly problems: readonly CorpusProblem[] }> {
+): Promise<{ readonly corpus: Corpus | null; readonly problems: readonly CorpusProblem[] }> {
   const file = corpusFile(directory, locale);
   try {
     return parseCorpus({ file, locale, text: await readFile(file, 'utf8') });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    return { problems: [{ file, line: 1, message: `is missing. Write it, or take "${locale}" out of the bot's locales.` }] };
+    return { corpus: null, problems: [{ file, line: 1, message: `is missing. Write it, or take "${locale}" out of the bot's locales.` }] };
   }
 }
 

@@ -14,7 +14,7 @@ describe('an action', () => {
   it('gets its input as the schema reads it, and ends with a name or with values as well', async () => {
     const named = action({ ...declared, run: async ({ card }) => (card === '4821' ? 'ok' : 'already_blocked') });
     expect(await attempt(named, { card: '4821', more: 1 })).toEqual({ outcome: 'ok' });
-    const valued = action({ ...declared, run: async ({ card }) => ({ outcome: 'ok', values: { card } }) });
+    const valued = action({ ...declared, gives: ['card'], run: async ({ card }) => ({ outcome: 'ok', values: { card } }) });
     expect(await attempt(valued, { card: '4821' })).toEqual({ outcome: 'ok', values: { card: '4821' } });
   });
 
@@ -22,14 +22,26 @@ describe('an action', () => {
     const { outcomes: _, ...rest } = declared;
     // @ts-expect-error: "blocked" is none of its outcomes.
     const named = action({ ...rest, outcomes: ['ok'], run: async () => 'blocked' });
+    const gives = ['card'] as const;
     // @ts-expect-error: nor is it with values.
-    const valued = action({ ...rest, outcomes: ['ok'], run: async () => ({ outcome: 'blocked', values: {} }) });
+    const valued = action({ ...rest, gives, outcomes: ['ok'], run: async () => ({ outcome: 'blocked', values: { card: '4821' } }) });
     expect([named.outcomes, valued.outcomes]).toEqual([['ok'], ['ok']]);
+  });
+
+  it('tells no value that it does not declare', async () => {
+    const more = { outcome: 'ok', values: { card: '4821', pin: '1234' } } as const;
+    const some = action({ ...declared, gives: ['card'], run: async () => more });
+    expect(await attempt(some, { card: '4821' })).toEqual({ outcome: 'ok', values: { card: '4821' } });
+    // @ts-expect-error: "crad" is none of its values.
+    action({ ...declared, gives: ['card'], run: async () => ({ outcome: 'ok', values: { crad: '4821' } }) });
+    // @ts-expect-error: it has no values.
+    const none = action({ ...declared, run: async () => more });
+    expect(await attempt(none, { card: '4821' })).toEqual({ outcome: 'ok', values: {} });
   });
 
   it('that ends so all the same has made a mistake, which says nothing of what was done', async () => {
     const run = () => Promise.resolve('blocked');
-    await expect(attempt({ ...declared, run }, { card: '4821' })).rejects.toMatchObject({
+    await expect(attempt({ ...declared, gives: [], run }, { card: '4821' })).rejects.toMatchObject({
       name: 'ActionMistake',
       code: 'undeclared_outcome',
       message: expect.stringContaining('Add it to its outcomes'),

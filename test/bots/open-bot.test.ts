@@ -47,6 +47,11 @@ describe('a bot that is opened', () => {
     expect(messages).toMatch(/nobody/);
   });
 
+  it('is refused for a setting that is wrong together with all else that is', async () => {
+    const problems = await problemsOf({ ...cardBank, texts: 'words' }, { CORE_BANK_URL: 'the bank' });
+    expect(problems).toMatchObject([{ file: 'the environment' }, { file: 'words', message: 'the folder of the texts is not there' }]);
+  });
+
   it('is refused for a setting that is wrong, by its name and without its value', async () => {
     const problems = await problemsOf(cardBank, { CORE_BANK_URL: 'the bank' });
     expect(problems).toEqual([

@@ -29,7 +29,8 @@ it('the metrics are all there from the start, at nothing, and right after a jour
   product.graph.inject({ match: { what: 'message' }, trigger: { next: 1 }, action: { do: 'error', code: 131026 } });
   await product.graph.says('4915550102', 'hello');
   await until('the bad letter is given up', async () => (await product.metric('schalter_dead_letters_total')) === 1);
-  await until('all others have gone', async () => (await product.metric('schalter_outbox_pending')) === 0);
+  for (const box of ['inbox', 'outbox'])
+    await until(`the ${box} is empty`, async () => (await product.metric(`schalter_${box}_pending`)) === 0);
   expect(await values()).toEqual([0, 0, 1, 1, 1]);
 
   const answer = await fetch(`${product.url}/metrics`);

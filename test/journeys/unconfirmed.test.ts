@@ -73,6 +73,19 @@ describe('a letter that may have arrived, without an answer', () => {
     expect(attempts()).toBe(2);
   });
 
+  it('is sent again no more than once, however often the answer breaks off, and settled by a status that comes late', async () => {
+    graph.inject({ match: { what: 'message' }, trigger: 'always', action: { do: 'truncate' } });
+    await says('I lost my card');
+    await stage.settle();
+    await stage.clock.advance(60_000, stage.settle);
+    expect([graph.ledger.accepted.length, await letters()]).toEqual([2, ['dead']]);
+    const [message] = graph.ledger.accepted;
+    if (!message) throw new Error('The stand-in took nothing.');
+    await receive(graph.bodies.status({ ...message, status: 'delivered', at: stage.clock.now() }));
+    await stage.settle();
+    expect(await letters()).toEqual(['delivered']);
+  });
+
   it('is not sent again when its status comes within these ten seconds', async () => {
     unanswered(true, 'reset');
     await says('I lost my card');

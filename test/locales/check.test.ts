@@ -97,6 +97,29 @@ describe('the check of texts', () => {
     expect(problems()).toContain(`en/house.json:${line} broken JSON: ${message}`);
   });
 
+  it.each([
+    '{ "a": "b", "more": "c", }',
+    '{ "more": "c", "list": ["d"], "a": "b" }',
+    '{ "more": 3, "a": "b" }',
+    '',
+  ])('tells of %j nothing but what is broken in it, however much it lacks', (source) => {
+    write('en/post/parcel.json', '{ "a": "b", "ask": "Which one, {{name}}?", "sent_other": "{{count}}" }');
+    write('pl/post/parcel.json', source);
+    expect(problems()).toEqual([expect.stringMatching(/^pl\/post\/parcel\.json:1 broken JSON/)]);
+  });
+
+  it('names a form that no placeholder has', () => {
+    for (const locale of ['en', 'pl'])
+      write(
+        `${locale}/post/parcel.json`,
+        '{\n"ask": "{{kind, named, capital}}, {{n, number(minimumFractionDigits: 2)}}, {{kind, nmed}}" }',
+      );
+    expect(problems()).toEqual([
+      "en/post/parcel.json:2 'ask' shows 'kind' as 'nmed', which is no form",
+      expect.stringMatching(/^pl.*nmed/),
+    ]);
+  });
+
   it('tells everything at once, each with its cure', () => {
     write('en/house.json', '{');
     write('pl/post/parcel.json', '{ "ask": "Co?", "more": "" }');

@@ -7,6 +7,8 @@ import { loadTexts } from '../../locales/texts';
 const directory = join(__dirname, '../../locales');
 const places = { house: directory, directory, bot: 'card-bank' };
 const locales = ['en', 'de'];
+/** Lists of words that are read and never said. */
+const isRead = (key: string): boolean => key.includes('.words.') || /^(position|number|negation|answer|pointing|courtesy)\./.test(key);
 
 describe('the texts that ship', () => {
   it('are complete and alike in all languages', () => {
@@ -19,7 +21,7 @@ describe('the texts that ship', () => {
     const labels = [...namespaces].flatMap(([namespace, texts]) =>
       // The desk's own buttons go out by no door.
       [...(namespace === 'console' ? [] : texts)]
-        .filter(([key]) => !key.includes('.words.'))
+        .filter(([key]) => !isRead(key))
         .filter(([key]) => namespace === 'intents' || /(^|[._])(yes|no|menu|neither|back)$|\.opt_\w+$/.test(key))
         .map(([, { text }]) => text),
     );
@@ -38,7 +40,8 @@ describe('the texts that ship', () => {
 
   it.each(locales)('are short enough for a message with buttons on WhatsApp, two in one bubble (%s)', (locale) => {
     const { namespaces } = readBundle(places, locale);
-    const lengths = [...namespaces.values()].flatMap((texts) => [...texts.values()].map(({ text }) => text.length));
+    const said = [...namespaces.values()].flatMap((texts) => [...texts].filter(([key]) => !isRead(key)));
+    const lengths = said.map(([, { text }]) => text.length);
     expect(Math.max(...lengths)).toBeLessThan(512);
   });
 });

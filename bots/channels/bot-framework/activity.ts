@@ -37,7 +37,7 @@ const contentOf = (content: Content): Partial<Activity> => {
     case 'contact':
       return { text: content.names.join(', ') };
     case 'other':
-      return { text: '' };
+      return { text: '', value: { what: content.what, raw: content.raw } };
     default:
       return content satisfies never;
   }
@@ -51,10 +51,3 @@ export const replyActivity = ({ text, choices = [] }: Reply): Partial<Activity> 
     ? {}
     : { suggestedActions: { to: [], actions: choices.map(({ id, title }) => ({ type: 'imBack', title, value: id })) } }),
 });
-
-/** What a customer can read of an activity; null for typing, events and the like. */
-export const replyOf = ({ type = ActivityTypes.Message, text = '', suggestedActions }: Partial<Activity>): Reply | null => {
-  if (type !== ActivityTypes.Message || text === '') return null;
-  const choices = suggestedActions?.actions.map(({ title, value }) => ({ id: String(value), title })) ?? [];
-  return choices.length === 0 ? { text } : { text, choices };
-};

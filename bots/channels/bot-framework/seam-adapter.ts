@@ -10,9 +10,10 @@ import {
 } from 'botbuilder';
 import type { Reply } from '../../../flows/dialogue/reply';
 import type { Around, SeenTurn } from '../../around';
-import { activityOf, replyActivity, replyOf } from './activity';
+import { activityOf, replyActivity } from './activity';
 import { handoffContext } from './handoff-context';
 import { handoffStatus } from './handoff-status';
+import { replyOf } from './reply-of';
 
 /** Marks the activity that holds what the turn itself says, on its way through the middleware. */
 const own = Symbol('said by the turn');
@@ -101,5 +102,7 @@ export class SeamAdapter extends BotAdapter implements Around {
 const joined = (replies: readonly Reply[]): Reply | null => {
   if (replies.length === 0) return null;
   const text = replies.map((reply) => reply.text).join('\n\n');
-  return { ...replies.findLast(({ choices }) => choices), text };
+  // Asked twice in one bubble, both can be answered; of two with one id, either says the same.
+  const choices = new Map(replies.flatMap((reply) => reply.choices ?? []).map((choice) => [choice.id, choice]));
+  return { ...replies.findLast((reply) => reply.choices), text, ...(choices.size === 0 ? {} : { choices: [...choices.values()] }) };
 };

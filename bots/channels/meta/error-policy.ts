@@ -4,6 +4,8 @@ import type { Sent } from '../channel';
 export interface ErrorPolicy {
   /** What has to wait, or `refused` where the same letter can never go through. */
   readonly holds: Extract<Sent, { kind: 'retryLater' }>['holds'] | 'refused';
+  /** No more than so many in all: Meta does not say what went wrong, and the letter may have gone out. */
+  readonly tries?: number;
   /** What somebody can do about it; read by an agent or an operator. */
   readonly cure?: string;
 }
@@ -25,7 +27,8 @@ const PERMISSION: Row = {
 
 /** A missing right, an expired token or an unpaid bill is no fault of the letter: it holds the account until it is cured. */
 const GRAPH: readonly Row[] = [
-  { codes: [1, 2], holds: 'letter' },
+  { codes: [1], holds: 'letter', tries: 2 },
+  { codes: [2], holds: 'letter' },
   { codes: [4, 17], holds: 'account' },
   PERMISSION,
   { codes: [0, 104, 190], holds: 'account', cure: 'Set a valid access token; a system user’s does not expire.' },
@@ -38,7 +41,8 @@ const GRAPH: readonly Row[] = [
  * 130497 (business restricted in one country) is refused although it concerns the account, for other countries are served.
  */
 const WHATSAPP: readonly Row[] = [
-  { codes: [131000, 131016, 131053, 133004], holds: 'letter' },
+  { codes: [131000], holds: 'letter', tries: 2 },
+  { codes: [131016, 131053, 133004], holds: 'letter' },
   { codes: [131056], holds: 'conversation' },
   { codes: [80007, 130429, 131057, 133005], holds: 'account' },
   { codes: [131031, 131048, 131064], holds: 'account', cure: 'Look at the account’s quality and restrictions in WhatsApp Manager.' },

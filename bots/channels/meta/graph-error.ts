@@ -5,7 +5,7 @@ import type { GraphAnswer } from './graph';
 import { read } from './read';
 
 type Failed = Exclude<Sent, { kind: 'sent' }>;
-type Holds = Extract<Sent, { kind: 'retryLater' }>['holds'];
+type Later = Extract<Sent, { kind: 'retryLater' }>;
 
 /**
  * What to do about an answer that carries no message id. Meta's rule: decide on `error.code`, never on the HTTP status or
@@ -34,18 +34,22 @@ const judge = ({ status, body, after }: Extract<GraphAnswer, { kind: 'answered' 
   if (code === undefined) {
     const failure = { code: `http_${status}`, reason: `The Graph API answered ${status} without an error code.` };
     if ((status >= 200 && status < 300) || status === 504) return { kind: 'unknown', ...failure };
-    return retryLater(failure, status === 429 ? 'account' : 'letter', after);
+    return retryLater(failure, { holds: status === 429 ? 'account' : 'letter' }, after);
   }
   const policy = errorPolicy(code, read.number(error['error_subcode'])) ?? byCircumstance(status, error['is_transient']);
   const failure = { code: String(code), reason: reasonOf(error, policy.cure) };
-  return policy.holds === 'refused' ? { kind: 'refused', ...failure } : retryLater(failure, policy.holds, after);
+  const { holds, tries } = policy;
+  if (holds === 'refused') return { kind: 'refused', ...failure };
+  // A service that says itself that it is down leaves no doubt, and comes back.
+  const isDown = status >= 500 || error['is_transient'] === true;
+  return retryLater(failure, { holds, ...(tries === undefined || isDown ? {} : { tries }) }, after);
 };
 
-const retryLater = (failure: { code: string; reason: string }, holds: Holds, after: number | undefined): Failed => ({
+const retryLater = (failure: { code: string; reason: string }, how: Pick<Later, 'holds' | 'tries'>, after: number | undefined): Failed => ({
   kind: 'retryLater',
   ...failure,
   ...(after === undefined ? {} : { after }),
-  holds,
+  ...how,
 });
 
 const reasonOf = (error: ReturnType<typeof read.object>, cure: string | undefined): string => {

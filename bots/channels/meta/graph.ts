@@ -39,7 +39,7 @@ export const graph = (settings: {
       } catch (error) {
         return { kind: neverLeft(error) ? 'unreached' : 'silent', code: codeOf(error), reason: String(error) };
       }
-      const after = retryAfter(answer.headers);
+      const after = retryAfter(answer.headers, Date.now());
       const json = await readJson(answer);
       return {
         kind: 'answered',

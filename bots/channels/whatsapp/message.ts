@@ -2,6 +2,7 @@ import type { Content, InboundKept, InboundMessage } from '../../../flows/dialog
 import type { Json, JsonObject } from '../../../flows/dialogue/json';
 import { keep } from '../meta/keep';
 import { read } from '../meta/read';
+import { shallow } from '../meta/shallow';
 import { tap } from '../meta/tap';
 import { isPhone } from './address';
 
@@ -22,7 +23,7 @@ export const message = (
   if (type === 'system') return kept(`system.${read.text(read.object(element['system'])['type']) ?? 'unknown'}`);
   if (NOT_SAID.has(type)) return kept(type);
   // The bot speaks with one person at a time.
-  if (element['group_id'] !== undefined) return kept('group_message');
+  if ((element['group_id'] ?? null) !== null) return kept('group_message');
   const customer = sender(element, value);
   if (id === undefined || customer === undefined) return kept('unreadable');
   return { kind: 'message', id, ...envelope, ...customer, content: content(type, element) };
@@ -57,27 +58,30 @@ const contactOf = (own: readonly (string | undefined)[], value: JsonObject): Jso
  */
 const content = (type: string, element: JsonObject): Content => {
   const body = read.object(element[type]);
+  const other = (what: string): Content => ({ kind: 'other', what, raw: shallow(element) });
   switch (type) {
     case 'text': {
       const text = read.text(body['body']);
       return text === undefined ? other(type) : { kind: 'text', text };
     }
     case 'interactive':
-      return interactive(body);
+      return interactive(body) ?? other(read.text(body['type']) ?? type);
     case 'button':
       return tap(read.text(body['payload']) ?? read.text(body['text']), read.text(body['text'])) ?? other(type);
     case 'location':
-      return place(body);
+      return place(body) ?? other(type);
     case 'image':
     case 'video':
     case 'audio':
     case 'document':
     case 'sticker':
-      return media(type, body);
+      return media(type, body) ?? other(type);
     case 'voice':
-      return media('audio', body);
-    case 'contacts':
-      return { kind: 'contact', names: read.list(element['contacts']).flatMap((contact) => nameOf(read.object(contact)) ?? []) };
+      return media('audio', body) ?? other('audio');
+    case 'contacts': {
+      const names = read.list(element['contacts']).flatMap((contact) => nameOf(read.object(contact)) ?? []);
+      return { kind: 'contact', names, raw: shallow(element) };
+    }
     case 'unsupported':
       return other(read.text(body['type']) ?? type);
     default:
@@ -85,24 +89,22 @@ const content = (type: string, element: JsonObject): Content => {
   }
 };
 
-const other = (what: string): Content => ({ kind: 'other', what });
-
-const interactive = (body: JsonObject): Content => {
+const interactive = (body: JsonObject): Content | undefined => {
   const reply = read.object(body['button_reply'] ?? body['list_reply']);
-  return tap(read.text(reply['id']), read.text(reply['title'])) ?? other(read.text(body['type']) ?? 'interactive');
+  return tap(read.text(reply['id']), read.text(reply['title']));
 };
 
-const place = (body: JsonObject): Content => {
+const place = (body: JsonObject): Content | undefined => {
   const lat = read.number(body['latitude']);
   const lon = read.number(body['longitude']);
-  if (lat === undefined || lon === undefined) return other('location');
+  if (lat === undefined || lon === undefined) return undefined;
   const name = read.text(body['name']) ?? read.text(body['address']);
   return { kind: 'place', lat, lon, ...(name === undefined ? {} : { name }) };
 };
 
-const media = (kind: Extract<Content, { kind: 'media' }>['media'], body: JsonObject): Content => {
+const media = (kind: Extract<Content, { kind: 'media' }>['media'], body: JsonObject): Content | undefined => {
   const mediaId = read.text(body['id']);
-  if (mediaId === undefined) return other(kind);
+  if (mediaId === undefined) return undefined;
   const mimeType = read.text(body['mime_type']);
   const caption = read.text(body['caption']);
   const fileName = read.text(body['filename']);

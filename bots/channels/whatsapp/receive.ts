@@ -40,23 +40,30 @@ const readChange = (change: JsonObject, place: Place): readonly Inbound[] => {
   const each = (name: string, how: (element: JsonObject) => Inbound): readonly Inbound[] =>
     read.list(value[name]).map((element) => guarded(element, place, how));
   const echoes = each('message_echoes', (element) => echo(element, place));
-  if (echoes.length > 0) return echoes;
   // What concerns the whole business account (templates, restrictions) names no number; a message always does.
-  if (field !== 'messages') return [keep({ ...place, what: field })];
+  if (field !== 'messages') return [...echoes, ...beside(echoes, value, { ...place, what: field })];
   if (account === undefined) return [keep({ ...place, what: 'no_account' })];
   const inbound = [
     ...each('messages', (element) => message(element, value, place)),
     ...each('statuses', (element) => status(element, place)),
+    ...echoes,
     ...each('errors', (element) => keep({ ...place, element, what: 'error' })),
     ...unknownParts(value).map((name) => keep({ ...place, element: { [name]: value[name] }, what: name })),
   ];
   return inbound.length > 0 ? inbound : [keep({ ...place, what: 'unreadable' })];
 };
 
+/** What is left of a change that is not served when its echoes are put away one by one. */
+const beside = (echoes: readonly Inbound[], value: JsonObject, change: Place & { readonly what: string }): readonly InboundKept[] => {
+  if (echoes.length === 0) return [keep(change)];
+  const { message_echoes: _, ...rest } = value;
+  return Object.keys(rest).some((name) => !ABOUT.has(name)) ? [keep({ ...change, element: rest })] : [];
+};
+
 const unknownParts = (value: JsonObject): readonly string[] =>
   Object.keys(value).filter((name) => (LISTS.has(name) ? !Array.isArray(value[name]) : !ABOUT.has(name)));
 
-const LISTS: ReadonlySet<string> = new Set(['messages', 'statuses', 'errors']);
+const LISTS: ReadonlySet<string> = new Set(['messages', 'statuses', 'message_echoes', 'errors']);
 /** Says something about the lists, and nothing without them. */
 const ABOUT: ReadonlySet<string> = new Set(['messaging_product', 'metadata', 'contacts']);
 

@@ -20,7 +20,7 @@ export interface ChatStreams {
   close(): void;
 }
 
-/** Of one conversation, that is in as many windows; beyond, the oldest is ended. */
+/** Of one conversation, that is in as many windows; beyond, the oldest is told `replaced` and ended. */
 const mostWindows = 10;
 const refreshesAtOnce = 32;
 /** After trouble with the store, ms. */
@@ -106,7 +106,10 @@ export const chatStreams = (needs: {
       open.set(key, { stream, writer });
       const windows = [...(listening.get(conversation) ?? []), key];
       listening.set(conversation, windows);
-      for (const oldest of windows.slice(0, -mostWindows)) open.get(oldest)?.writer.end();
+      for (const oldest of windows.slice(0, -mostWindows)) {
+        open.get(oldest)?.writer.send('replaced', {});
+        open.get(oldest)?.writer.end();
+      }
       // A connection that was kept alive can still bring a request to a server that is being stopped.
       if (closed) writer.end();
       else refreshing.wake(key);

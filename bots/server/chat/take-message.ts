@@ -53,9 +53,8 @@ export const takeMessage = (needs: {
 /** Further back nobody taps: the lines from the newest one on in which a choice is looked for. */
 const looked = 200;
 
-/** What stands on a choice. All that we show have ids that begin with their conversation's: no line is read for any other. */
+/** What stands on a choice that was shown there; its id may be anything, for a bot's own code may have made it. */
 const titleOf = async (store: Store, conversation: ConversationId, choice: string): Promise<string | undefined> => {
-  if (!choice.startsWith(`${conversation}.`)) return undefined;
   const found = await store.find(lines, { where: { conversation }, sort: { field: 'seq', order: 'descending' }, limit: looked });
   return found.flatMap(({ choices = [] }) => choices).find(({ id }) => id === choice)?.title;
 };

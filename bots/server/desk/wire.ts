@@ -30,7 +30,7 @@ export const line = z.object({
   understood: z.object({ intent: z.string().nullable(), confidence: z.number() }).optional(),
   keys: z.array(z.string()).optional(),
   agent: person.optional(),
-  status: z.enum(['queued', 'sent', 'delivered', 'read', 'failed', 'suppressed']).optional(),
+  status: z.enum(['queued', 'sent', 'delivered', 'read', 'failed', 'unconfirmed', 'suppressed']).optional(),
   failure: z.string().optional(),
   providerId: z.string().optional(),
 });

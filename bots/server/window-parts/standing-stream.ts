@@ -6,7 +6,7 @@ const deadAfter = 40_000;
 
 /** A window's standing connection to its server. */
 export interface Contact {
-  /** Something has changed for the better (the network, the page in front): try now, do not wait. */
+  /** Something has changed for the better (the network, the page in front): try now, do not wait. Ends a rest. */
   hurry(): void;
   /** Let go of the connection and make it anew. */
   renew(): void;
@@ -20,6 +20,8 @@ export interface Connected {
   calm(): void;
   /** Lets go of this connection, because of this. */
   giveUp(fault: unknown): void;
+  /** Lets go of this connection, until somebody asks for another one by `hurry` or `renew`. */
+  rest(): void;
 }
 
 interface Needs {
@@ -41,6 +43,7 @@ export const standingStream = (needs: Needs): Contact => {
   let lastId: string | null = null;
   let failures = 0;
   let isOver = false;
+  let isResting = false;
   let listening = new AbortController();
   let wake = (): void => {};
 
@@ -58,6 +61,10 @@ export const standingStream = (needs: Needs): Contact => {
       },
       giveUp: (error) => {
         fault = { error };
+        listening.abort();
+      },
+      rest: () => {
+        isResting = true;
         listening.abort();
       },
     };
@@ -91,17 +98,29 @@ export const standingStream = (needs: Needs): Contact => {
       };
     });
 
+  const asked = async (): Promise<void> => {
+    await new Promise<void>((resolve) => {
+      wake = resolve;
+    });
+    isResting = false;
+    failures = 0;
+  };
+
   const run = async (): Promise<void> => {
     while (!isOver) {
       try {
         await listen();
       } catch (error) {
         if (isOver) return;
-        const next = needs.failed(error);
+        const next = isResting ? 'again' : needs.failed(error);
         isOver = next === 'over';
         if (next === 'anew') lastId = null;
       }
       if (isOver) return;
+      if (isResting) {
+        await asked();
+        continue;
+      }
       failures += 1;
       needs.lost(failures === 1 ? 'connecting' : 'offline');
       await wait(failures === 1 ? 250 * needs.random() : backOff(failures - 1, needs.random()));

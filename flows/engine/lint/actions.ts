@@ -1,12 +1,10 @@
 import type { DoStep, Flow } from '../flow';
 import { didYouMean } from '../nearest';
-import { factsAt } from './facts';
 import type { Report } from './report';
 import type { ActionContract, World } from './world';
 
-/** F301 to F310: what `do` and `handoff` ask of the outside world. (F303, a missing error branch, is found when parsing.) */
+/** F301 to F310: what `do` and `handoff` ask of the outside world. (F303, a missing error branch, is found when parsing; F306 is in `consent.ts`.) */
 export const lintActions = (flow: Flow, world: World, report: Report): void => {
-  const facts = factsAt(flow);
   const { human } = flow.repair;
   if (human && !world.queues.includes(human.queue))
     report('F310', 'repair.human.queue', `there is no queue “${human.queue}”.`, didYouMean(human.queue, world.queues));
@@ -14,7 +12,7 @@ export const lintActions = (flow: Flow, world: World, report: Report): void => {
     const path = `steps.${step.name}`;
     if (step.verb === 'handoff' && !world.queues.includes(step.queue))
       report('F310', `${path}.handoff.queue`, `there is no queue “${step.queue}”.`, didYouMean(step.queue, world.queues));
-    if (step.verb !== 'do') continue;
+    if (step.verb !== 'do' || world.actions === null) continue;
     const action = world.actions.find(({ name }) => name === step.action);
     if (!action) {
       const known = world.actions.map(({ name }) => name);
@@ -28,20 +26,12 @@ export const lintActions = (flow: Flow, world: World, report: Report): void => {
     }
     lintOutcomes(step, action, path, report);
     lintInputs(step, action, path, report);
-    if (action.effect === 'read') continue;
-    if (!step.once)
+    if (action.effect === 'change' && !step.once)
       report(
         'F305',
         path,
         `“${action.name}” changes something and could do it twice.`,
         'Add “once: true”, so that all attempts count as one.',
-      );
-    if (facts.get(step.name)?.has('yes') === false)
-      report(
-        'F306',
-        path,
-        `“${action.name}” changes something, and a way leads here without the customer’s yes.`,
-        'Put a “confirm:” before it on every way.',
       );
   }
 };

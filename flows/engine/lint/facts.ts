@@ -1,8 +1,12 @@
 import type { Flow, Step, Target } from '../flow';
 import { clearedBy } from '../go-to';
 import { exitsOf } from '../references';
+import { slotsUsed } from '../slots-used';
 
-/** What is certain when a step is entered, whichever way led there: `slot:<name>` is filled, `yes` was said. */
+/**
+ * What is certain when a step is entered, whichever way led there: `slot:<name>` is filled, `yes` was said and nothing was
+ * asked since, `shown:<name>` was among what a yes was said to, and is still the same.
+ */
 export type Facts = ReadonlySet<string>;
 
 /** The facts of each step that is reached: those that all ways to it share (a forward must-analysis). */
@@ -29,21 +33,26 @@ export const factsAt = (flow: Flow): ReadonlyMap<string, Facts> => {
 
 interface Way {
   readonly to: Target;
-  readonly gains: string | null;
+  readonly gains: readonly string[];
 }
 
 const ways = (flow: Flow, step: Step): readonly Way[] => {
-  const missed: Way = { to: flow.repair.tries.then, gains: null };
-  if (step.verb === 'ask') return [{ to: step.next, gains: `slot:${step.slot}` }, missed];
-  if (step.verb === 'confirm') return [{ to: step.yes, gains: 'yes' }, { to: step.no, gains: null }, missed];
-  return exitsOf(step).map(({ to }) => ({ to, gains: null }));
+  const missed: Way = { to: flow.repair.tries.then, gains: [] };
+  if (step.verb === 'ask') return [{ to: step.next, gains: [`slot:${step.slot}`] }, missed];
+  if (step.verb === 'confirm') {
+    const shown = slotsUsed(step).map((name) => `shown:${name}`);
+    return [{ to: step.yes, gains: ['yes', ...shown] }, { to: step.no, gains: [] }, missed];
+  }
+  return exitsOf(step).map(({ to }) => ({ to, gains: [] }));
 };
 
 const leaving = (flow: Flow, step: Step, at: Facts, { to, gains }: Way): Facts => {
   const after = new Set(at);
-  if (gains !== null) after.add(gains);
+  // A yes is none to what is asked after it.
+  if (step.verb === 'ask') for (const fact of ['yes', `shown:${step.slot}`]) after.delete(fact);
+  for (const fact of gains) after.add(fact);
   const cleared = clearedBy(flow, step, to);
-  if (cleared !== null) after.delete(`slot:${cleared}`);
+  if (cleared !== null) for (const fact of [`slot:${cleared}`, `shown:${cleared}`]) after.delete(fact);
   return after;
 };
 

@@ -25,8 +25,11 @@ export const lintSlots = (flow: Flow, world: World, report: Report): void => {
     if (step.verb === 'ask') used.add(step.slot);
     if (step.verb === 'handoff') for (const slot of step.tell) used.add(slot);
   }
-  for (const locale of world.locales)
-    for (const text of Object.values(world.texts(locale, flow.name))) for (const name of placeholdersOf(text)) used.add(firstName(name));
+  const texts = world.locales.map((locale) => world.texts(locale, flow.name));
+  // In a text that cannot be read, any slot may be used.
+  if (texts.includes(null)) return;
+  for (const text of texts.flatMap((of) => [...(of?.values() ?? [])]))
+    for (const name of placeholdersOf(text.text)) used.add(firstName(name));
   for (const slot of Object.keys(flow.slots))
     if (!used.has(slot))
       report('F204', `slots.${slot}`, `the slot “${slot}” is never used.`, 'Ask for it, show it or pass it on, or take it out.');

@@ -1,6 +1,7 @@
 import { type Flow, isEnding, type Step, type Target } from '../flow';
 import { clearedBy } from '../go-to';
 import { exitsOf } from '../references';
+import { waysOut } from '../ways-out';
 import type { Report } from './report';
 
 /** F103, F104, F106, F107: steps that nothing leads to, circles without the customer, too many steps, exits that are never taken. */
@@ -35,12 +36,6 @@ const exitsNeverTaken = (flow: Flow): ReturnType<typeof exitsOf> =>
     const exits = exitsOf(step).map(({ to, path }) => ({ to, path: `steps.${step.name}.${path}` }));
     return exits.filter(({ to, path }) => !path.endsWith('.returned') && !isEnding(to) && flow.lines[path] !== undefined);
   });
-
-/** All ways out of a step, those after the last try of a question too. */
-export const waysOut = (flow: Flow, step: Step): readonly Target[] => {
-  const exits = exitsOf(step).map(({ to }) => to);
-  return step.verb === 'ask' || step.verb === 'confirm' ? [...exits, flow.repair.tries.then] : exits;
-};
 
 const reachable = (flow: Flow): ReadonlySet<string> => {
   const reached = new Set<string>();

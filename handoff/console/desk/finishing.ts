@@ -25,3 +25,11 @@ export type Stand = 'over' | 'beside' | 'away';
 
 export const standOf = ({ conversationId, hasWritten }: Finishing, { chosen }: Pick<Desk, 'chosen'>): Stand =>
   !hasWritten ? 'over' : chosen === conversationId ? 'beside' : 'away';
+
+/** Whether an agent has spoken behind what had been seen, and the customer has not written again. */
+export const isAnswered = ({ conversationId, covered = 0 }: Finishing, { threads }: Pick<Desk, 'threads'>): boolean => {
+  const last = threads
+    .get(conversationId)
+    ?.lines.findLast(({ author, kind }) => author === 'customer' || (author === 'agent' && kind !== 'note'));
+  return last?.author === 'agent' && last.seq > covered;
+};

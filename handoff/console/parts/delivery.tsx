@@ -11,6 +11,7 @@ const icons: Readonly<Record<Status, IconName>> = {
   delivered: 'checks',
   read: 'checks',
   failed: 'alert',
+  unconfirmed: 'alert',
   suppressed: 'alert',
 };
 

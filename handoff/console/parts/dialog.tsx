@@ -32,7 +32,9 @@ export const Dialog = ({ title, lead, yes, stand = 'over', warning, onYes, onClo
     else if (stand === 'beside') element?.setAttribute('open', '');
     return () => element?.close();
   }, [stand]);
-  useLayoutEffect(() => warned.current?.focus(), [warning]);
+  const isOver = stand === 'over';
+  // Once, when it has stepped aside: what comes later must not take the agent out of what they write.
+  useLayoutEffect(() => warned.current?.focus(), [isOver]);
 
   const send = async (form: HTMLFormElement): Promise<void> => {
     if (isBusy || onYes === undefined) return;
@@ -44,12 +46,14 @@ export const Dialog = ({ title, lead, yes, stand = 'over', warning, onYes, onClo
   return (
     <dialog
       ref={dialog}
-      className={`dialog ${stand === 'over' ? '' : 'dialog-beside'}`}
+      className={`dialog ${isOver ? '' : 'dialog-beside'}`}
       aria-labelledby={`${id}title`}
       onCancel={(event) => {
         event.preventDefault();
         onClose();
       }}
+      // Only over everything does the browser do this.
+      onKeyDown={({ key }) => !isOver && key === 'Escape' && onClose()}
     >
       <form
         onSubmit={(event: SyntheticEvent<HTMLFormElement>) => {

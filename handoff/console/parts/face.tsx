@@ -1,4 +1,5 @@
 import './face.css';
+import { initials } from '../../../bots/server/window-parts/initials';
 import { Icon } from './icon';
 
 interface FaceProps {
@@ -13,11 +14,3 @@ export const Face = ({ author, name }: FaceProps) => (
     {author === 'agent' && name !== '' ? initials(name) : <Icon name={author === 'bot' || author === 'system' ? author : 'person'} />}
   </span>
 );
-
-const initials = (name: string): string =>
-  name
-    .split(/\s+/)
-    .map((word) => word.charAt(0))
-    .join('')
-    .slice(0, 2)
-    .toLocaleUpperCase();

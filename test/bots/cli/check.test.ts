@@ -89,7 +89,9 @@ describe('a check', () => {
   it('finds a flow that is there twice', async () => {
     const { directory, bot } = copy();
     cpSync(join(directory, flow), join(directory, 'flows/card-bank/again.flow.yaml'));
-    expect((await check(bot)).printed.join('\n')).toMatch(/flow "block-lost-card" is there twice\. Rename one of the two\./);
+    expect((await check(bot)).printed).toEqual([
+      expect.stringMatching(/^flows\/card-bank\/block-lost-card\.flow\.yaml:1 F504 .*again\.flow\.yaml is called “block-lost-card” too\./),
+    ]);
   });
 
   it.each<[string, string, RegExp]>([
@@ -122,6 +124,82 @@ describe('a check', () => {
     const { code, printed, told } = await check(copy(more).bot);
     expect([code, printed.join('\n')]).toEqual([1, expect.stringMatching(expected)]);
     expect(told).toBe(`${printed.length} to put right.`);
+  });
+
+  it('tells of a slip once, and of nothing that only seems to follow from it', async () => {
+    const onceIn = async (file: string, from: string | RegExp, to: string, ...expected: readonly RegExp[]): Promise<void> => {
+      const { printed } = await check(altered(file, from, to).bot);
+      expect(printed).toEqual(expected.map((one) => expect.stringMatching(one)));
+    };
+    // An example that is there twice; one that is a number; a whole file that is no YAML.
+    await onceIn(corpus, '  greeting:\n    - hello\n', '  greeting:\n    - hello\n    - hello\n', /intents\.yaml:\d+ "hello" reads like/);
+    await onceIn(corpus, '  greeting:\n    - hello\n', '  greeting:\n    - 12\n    - hello\n', /intents\.yaml:\d+ "greeting" has an entry/);
+    await onceIn(corpus, '  greeting:\n    - hello\n', '  greeting:\n\t- hello\n', /intents\.yaml:\d+ is not YAML/);
+    // A comma too many; a list; a number.
+    await onceIn(texts, '"blocked": {', ',"blocked": {', /^locales\/de.*:\d+ broken JSON/);
+    await onceIn(texts, /"say": ("[^"]*")/, '"say": [$1]', /^locales\/de.*:\d+ broken JSON/);
+    await onceIn(texts, /"say": "[^"]*"/, '"say": 3', /^locales\/de.*:\d+ broken JSON/);
+    // A text under a wrong name, and one that a language lacks.
+    await onceIn(texts, '"retry_2": "Noch', '"retry_3": "Noch', /'\w+\.retry_2' has no text in 'de'/, /F404 .*\.retry_3/);
+    await onceIn(texts, /"goodbye": \{[^}]*\}/, '"names": {}', /'goodbye\.say' has no text in 'de'/);
+  });
+
+  it('lets an action have a text for an outcome that comes late', async () => {
+    const { directory, bot } = copy();
+    for (const locale of ['en', 'de']) {
+      const file = join(directory, `locales/${locale}/card-bank/block-lost-card.json`);
+      writeFileSync(file, readFileSync(file, 'utf8').replace('{', '{ "block": { "late_ok": "It is done." },'));
+    }
+    expect(await check(bot)).toMatchObject({ code: 0, printed: [] });
+  });
+
+  it('finds a typing mistake in the name of a value, wherever it stands', async () => {
+    const { directory, bot } = copy();
+    const write = (file: string, from: string, to: string) =>
+      writeFileSync(join(directory, file), readFileSync(join(directory, file), 'utf8').replace(from, to));
+    write(flow, 'with: [card, cause]', 'with: { card: crad, cause: cause }');
+    write(flow, 'buttons: cards', 'buttons: crads');
+    write(flow, 'confirm: [customer.address]', 'confirm: [custmer.adress]');
+    for (const locale of ['en', 'de']) write(`locales/${locale}/card-bank/opening-hours.json`, '{{hours.', '{{huors.');
+    const { printed } = await check(bot);
+    expect(printed.map((line) => line.replace(/^.*\/([\w.-]+):.*(F\d+).*(Did you mean [^?]*\?).*$/, '$1 $2 $3'))).toEqual([
+      'block-lost-card.flow.yaml F208 Did you mean “cards”?',
+      'block-lost-card.flow.yaml F208 Did you mean “card”?',
+      'block-lost-card.flow.yaml F208 Did you mean “customer”?',
+      'opening-hours.json F208 Did you mean “hours”?',
+      'opening-hours.json F208 Did you mean “hours”?',
+    ]);
+  });
+
+  it('finds three mistakes of three kinds in one flow at once', async () => {
+    const { directory, bot } = copy();
+    const source = readFileSync(join(directory, flow), 'utf8');
+    const wrong = source.replace('timeout: 8s', 'timeout: 8 s').replace('next: triage', 'next: nowhere').replace('cards.list', 'cards.lst');
+    writeFileSync(join(directory, flow), wrong);
+    const { printed } = await check(bot);
+    expect(printed.map((line) => /F\d+/.exec(line)?.[0])).toEqual(['F003', 'F101', 'F301']);
+  });
+
+  it('finds a flow that is not read for the end of its name', async () => {
+    const { directory, bot } = copy();
+    renameSync(join(directory, 'flows/card-bank/opening-hours.flow.yaml'), join(directory, 'flows/card-bank/opening-hours.flow.yml'));
+    expect((await check(bot)).printed).toEqual([
+      expect.stringMatching(/^flows\/card-bank\/opening-hours\.flow\.yml is not read.*Call it opening-hours\.flow\.yaml/),
+    ]);
+  });
+
+  it('finds a setting that is missing, and all that can be told without what it is for', async () => {
+    const zod = JSON.stringify(require.resolve('zod'));
+    const needy = `settings: require(${zod}).z.object({ BANK_URL: require(${zod}).z.url() }), actions: ({ BANK_URL }) => [new URL(BANK_URL)]`;
+    const { directory, bot } = copy(needy);
+    const source = readFileSync(join(directory, flow), 'utf8');
+    writeFileSync(join(directory, flow), source.replace('next: triage', 'next: nowhere'));
+    const { code, printed } = await check(bot);
+    expect(code).toBe(1);
+    expect(printed).toEqual([
+      'the environment BANK_URL is missing. Set it as `schalter start --help` says.',
+      expect.stringMatching(/F101 there is no step “nowhere”/),
+    ]);
   });
 
   it('tells all at once', async () => {

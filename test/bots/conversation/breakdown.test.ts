@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Around } from '../../../bots/around';
 import { inboxLetters } from '../../../bots/mailroom/letters';
 import type { Run } from '../../../flows/engine/run';
+import { ana, deskStage, person } from '../desk/desk-stage';
 import { countingBank } from './counting-bank';
 import { stage } from './stage';
 
@@ -34,6 +36,27 @@ describe('a turn that throws', () => {
       'i lost my card',
       'hello?',
     ]);
+  });
+
+  it('while a person has the floor: they have it before them, and the customer is not forgotten', async () => {
+    let isBroken = false;
+    const breaking: Around = {
+      turn: async ({ about }, next) => {
+        if (isBroken && about.kind === 'message') throw new Error('around the turn');
+        await next();
+      },
+      leftOver: async () => false,
+    };
+    const at = await deskStage({}, [breaking]);
+    await at.says(person);
+    await at.does((id) => at.desk.accept(ana, id));
+    await at.replies(ana, 'Please send me the details.');
+    await at.does((id) => at.desk.hold(ana, id));
+    isBroken = true;
+    await at.says('here they are');
+    await at.passes(10_000);
+    expect(await at.request()).toMatchObject({ state: 'active', assignee: 'ana', waitingSince: expect.any(Number) });
+    expect((await at.transcript()).map(({ text }) => text)).toContain('here they are');
   });
 
   it('about an outcome brings a person, and what was done is in front of them', async () => {

@@ -13,7 +13,7 @@ describe('what the agent reads first: the customer’s last words that say what 
   it('are there where the bank’s answer has led to the request', async () => {
     const { handoff } = await converse(cardBank, { actions: { ...countingBank().actions, ...down } })
       .says('i lost my blue card on the train')
-      .taps('4821')
+      .expects('confirm_block.ask')
       .says('yes')
       .waits('4s');
     expect(handoff?.briefing.summary).toBe('i lost my blue card on the train');

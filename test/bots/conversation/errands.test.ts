@@ -150,15 +150,15 @@ describe('while the bank is at work', () => {
     await says('i lost my card');
     await taps('4821');
     await sends({ kind: 'choice', choice: choice('Yes'), title: 'Yes' });
-    await sends({ kind: 'text', text: 'no' });
+    await sends({ kind: 'text', text: 'when are you open?' });
     await settle();
     expect(said()).toContain('is blocked');
     const lines = (await transcript()).slice(-4);
     expect(lines.map(({ author, text, keys }) => (author === 'bot' ? keys?.join() : text))).toEqual([
       'cards.block: ok',
       'blocked.say,offer_new.ask',
-      'no',
-      'anything_else.ask',
+      'when are you open?',
+      'tell.say,offer_new.ask',
     ]);
   });
 

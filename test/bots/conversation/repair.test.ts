@@ -101,8 +101,8 @@ describe('what cannot be read', () => {
     ['document', { kind: 'media', media: 'document', mediaId: 'x', fileName: 'a.pdf' }],
     ['sticker', { kind: 'media', media: 'sticker', mediaId: 'x' }],
     ['place', { kind: 'place', lat: 52.5, lon: 13.4 }],
-    ['contact', { kind: 'contact', names: ['Alex'] }],
-    ['other', { kind: 'other', what: 'poll' }],
+    ['contact', { kind: 'contact', names: ['Alex'], raw: {} }],
+    ['other', { kind: 'other', what: 'poll', raw: {} }],
   ])('(%s) is kept and answered kindly, and costs no try', async (what, content) => {
     const { transcript, handoff } = await converse(cardBank)
       .sends(content)

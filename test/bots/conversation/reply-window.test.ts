@@ -27,14 +27,16 @@ describe('a door through which nobody may write a day after the customer’s las
     expect(await at.says(person)).toContain('they will write to you here tomorrow from 08:00');
   });
 
-  it('is not knocked at by what the bot would say by itself: an agent reads it', async () => {
+  it("is not knocked at: whoever nobody can write to takes nobody's place in line, until they write", async () => {
     const at = await stage({ clock: saturday() }, [], window);
     await at.says(person);
     const sent = at.door.sent.length;
     await at.passes(3 * day + 12 * hour + 10 * minute);
     expect(at.door.sent).toHaveLength(sent);
-    const unsent = (await at.transcript()).filter(({ author, keys }) => author === 'bot' && keys?.includes('handoff:unserved'));
-    expect(unsent).toHaveLength(1);
+    expect(await at.request()).toMatchObject({ state: 'deferred', opensAt: null });
+    expect(await at.says('hello, here I am again')).toContain('one of them will write to you here');
+    const promise = { since: at.clock.now(), warned: 0 };
+    expect(await at.request()).toMatchObject({ state: 'queued', waitingSince: at.clock.now(), promise });
   });
 
   it('is written through as soon as they have written again', async () => {

@@ -38,7 +38,7 @@ const left = (steps: string, slots: string): { bot: Bot; conversation: Conversat
 };
 const says = async (text: string, at: ReturnType<typeof left>) => {
   const message = { kind: 'message', id: 'm1', account: 'test', at: 0, from: 'v', content: { kind: 'text', text } } as const;
-  return (await understand(message, at.conversation, at.bot, 0)).meaning;
+  return (await understand({ message, arrival: 1 }, at.conversation, at.bot, 0)).meaning;
 };
 
 it('not all that is said to a person is the answer to a question for a text', async () => {

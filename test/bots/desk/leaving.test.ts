@@ -1,5 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { ana, deskStage, hour, minute, person, second } from './desk-stage';
+import { agents } from '../../../bots/conversation/people';
+import { change } from '../../../bots/storage/store';
+import type { Agent } from '../../../handoff/desk/agent';
+import { ana, ben, deskStage, hour, minute, person, second } from './desk-stage';
 
 /** Ana serves a customer, and her window is heard of for hours. */
 const serving = async () => {
@@ -12,6 +15,20 @@ const serving = async () => {
     leaves: async (): Promise<string> => {
       await at.becomes(ana, { intent: 'offline', leaseUntil: 0 });
       return at.reads(() => at.desk.leave(ana));
+    },
+  };
+};
+
+/** Ana waits for a word of the customer's. */
+const onHold = async () => {
+  const at = await serving();
+  await at.replies(ana, 'Which account is it?');
+  await at.does((id) => at.desk.hold(ana, id));
+  return {
+    ...at,
+    alterAccount: async (about: Partial<Agent>): Promise<void> => {
+      const { version, ...account } = await at.agent(ana);
+      await at.store.commit([change.update(agents, { ...account, ...about }, version)]);
     },
   };
 };
@@ -94,6 +111,26 @@ describe('an agent who leaves by choice', () => {
     await at.becomes(ana, { intent: 'offline', leaseUntil: 0 });
     expect((await at.request()).state).toBe('accepted');
     expect(await at.passes(65 * second)).toContain('another colleague');
+  });
+});
+
+describe('an agent who may not serve any more', () => {
+  it.each<[string, Partial<Agent>]>([
+    ['is disabled', { disabled: true }],
+    ['has another role', { roles: ['writer'] }],
+  ])('and %s keeps nobody, not even who would have had to speak next', async (_, about) => {
+    const { leaves, request, alterAccount } = await onHold();
+    await alterAccount(about);
+    expect(await leaves()).toContain('another colleague will write to you here');
+    expect(await request()).toMatchObject({ state: 'queued', assignee: null });
+  });
+
+  it('does not get back who was on hold with them, though their window is still there', async () => {
+    const { does, desk, says, request, alterAccount } = await onHold();
+    await alterAccount({ roles: ['writer'] });
+    expect(await says('the second one')).toContain('My colleague is busy just now');
+    expect((await request()).state).toBe('queued');
+    expect(await does((id) => desk.accept(ben, id))).toMatchObject({ kind: 'done' });
   });
 });
 

@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { cardBank } from '../../../bots/card-bank/bot';
+import { houseOf } from '../../../bots/testing/house-of';
 import { virtualClock } from '../../../bots/testing/virtual-clock';
 import type { Presence } from '../../../handoff/desk/agent';
 import { ana, ben, deskStage, hour, minute, person, second } from './desk-stage';
@@ -11,6 +13,40 @@ const accepted = async (presence: Partial<Presence> = {}) => {
   await at.does((id) => at.desk.accept(ana, id));
   return at;
 };
+
+describe('a house that was away', () => {
+  /** Nothing runs; then another process opens the same store. */
+  const isAwayFor = async (ms: number, { house, clock, store, door }: Awaited<ReturnType<typeof accepted>>) => {
+    await house.stop();
+    await clock.advance(ms);
+    const read = door.sent.length;
+    const next = await houseOf(cardBank, [door], { store, clock });
+    await next.settle();
+    return {
+      passes: async (more: number): Promise<readonly string[]> => {
+        await clock.advance(more, next.settle);
+        await next.settle();
+        return door.sent.slice(read).map(({ reply }) => reply.text);
+      },
+    };
+  };
+
+  it('takes nobody for lost of whom it could not hear: their window has as long to come back as any other', async () => {
+    const at = await accepted();
+    const { passes } = await isAwayFor(3 * minute, at);
+    expect(await passes(second)).toEqual([]);
+    expect(await at.request()).toMatchObject({ state: 'accepted', assignee: 'ana' });
+    expect((await passes(2 * minute)).join()).toContain('another colleague will write to you here');
+    expect((await at.request()).state).toBe('queued');
+  });
+
+  it('waits for nobody who had gone by choice', async () => {
+    const at = await accepted();
+    await at.becomes(ana, { intent: 'offline', leaseUntil: 0 });
+    const { passes } = await isAwayFor(3 * minute, at);
+    expect((await passes(second)).join()).toContain('another colleague will write to you here');
+  });
+});
 
 describe('an agent who is lost', () => {
   it('before their first word: the customer keeps the place and is told, after twenty seconds', async () => {

@@ -19,6 +19,7 @@ const waits = async (store: Store, queue: string, many: number, priority: Priori
         locale: 'en',
         channel: 'webchat',
         requestedAt: since + index,
+        unanswered: 1,
         briefing: { summary: '', slots: {}, tried: [] },
       },
     ),

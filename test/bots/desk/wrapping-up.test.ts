@@ -136,6 +136,14 @@ describe('a request that nobody has served', () => {
     expect((await stored()).floor.holder).toBe('bot');
   });
 
+  it('keeps no card number that somebody has made a tag of', async () => {
+    const { says, does, desk, request } = await deskStage();
+    await says(person);
+    await does((id) => desk.accept(ben, id));
+    await does((id) => desk.complete(ben, id, { outcome: 'resolved', tags: ['card', '4111111111111111'] }));
+    expect((await request()).tags).toEqual(['card', expect.not.stringContaining('11111111')]);
+  });
+
   it('is over at once where whoever accepted it says nothing, and the customer is told, and goes on where the bot was', async () => {
     const { says, does, desk, request, reads, stored } = await deskStage();
     await says(lost);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { revive } from '../../../bots/mailroom/dead-letters';
 import { delivered, settled, upTo } from '../../../bots/mailroom/delivery';
 import type { OutboxLetter } from '../../../bots/mailroom/letters';
 import { asId } from '../../../flows/dialogue/ids';
@@ -61,12 +62,72 @@ describe('a letter that may be out', () => {
     expect(said()).toEqual(['one']);
   });
 
-  it('is given up when the provider never answers', async () => {
-    const { post, door, passes, get } = outboxStage();
-    door.outcomes.push(...Array.from({ length: 20 }, () => unknown));
+  it('is sent again once, and then given up as one that may have arrived, before the next one', async () => {
+    const { post, door, passes, get, said, counted } = outboxStage();
+    door.outcomes.push(unknown, unknown);
     const id = await post('one');
+    await post('two');
     await passes(24 * 3_600_000);
-    expect(await get(id)).toMatchObject({ state: 'dead', attempts: 14, failure: 'timeout: no answer' });
+    expect(await get(id)).toMatchObject({ state: 'dead', unanswered: 2, failure: expect.stringMatching(/^It may have arrived/) });
+    expect([said(), counted('unconfirmed'), counted('dead')]).toEqual([['one', 'one', 'two'], 1, 1]);
+  });
+
+  it('is sent again once, whatever comes between: a restart, or an answer that it was surely not taken', async () => {
+    const { post, door, passes, get, said, restart } = outboxStage();
+    door.outcomes.push(unknown, { kind: 'retryLater', code: '2', reason: 'busy', holds: 'letter' }, unknown);
+    const id = await post('one');
+    await restart();
+    await passes(30_000);
+    await restart();
+    await passes(3_600_000);
+    expect(await get(id)).toMatchObject({ state: 'dead', unanswered: 2 });
+    expect(said()).toEqual(['one', 'one']);
+  });
+
+  it('is counted for each bubble of a text on its own', async () => {
+    const { post, door, passes, get, said } = outboxStage();
+    door.outcomes.push(unknown, { kind: 'sent', providerId: 'p1' }, unknown);
+    const id = await post('first second');
+    await passes(60_000);
+    expect(said()).toEqual(['first', 'first', 'second', 'second']);
+    expect(await get(id)).toMatchObject({ state: 'sent', providerIds: ['p1', expect.any(String)] });
+  });
+
+  it('is tried on where its door shows a repeated letter once', async () => {
+    const { post, channel, door, passes, get } = outboxStage();
+    channel.repeatable = true;
+    door.outcomes.push(unknown, unknown, unknown);
+    const id = await post('one');
+    await passes(120_000);
+    expect(await get(id)).toMatchObject({ state: 'sent' });
+  });
+
+  it.each([
+    'sent',
+    'delivered',
+    'read',
+  ] as const)('counts as %s when a status says so after it was given up, and is not retried', async (said) => {
+    const { post, door, passes, get, status, store } = outboxStage();
+    door.outcomes.push(unknown, unknown);
+    const id = await post('one');
+    await passes(60_000);
+    await status({ status: said, correlation: `${id}/0`, providerId: 'wamid.1' });
+    const letter = await get(id);
+    expect(letter).toMatchObject({ state: said, providerId: 'wamid.1' });
+    expect(letter).not.toHaveProperty('failure');
+    expect(letter).not.toHaveProperty('unanswered');
+    expect(await revive(store, id, 0)).toBeNull();
+  });
+
+  it('counts as sent when a status says so after a person has taken over', async () => {
+    const { post, door, passes, get, status, epochs } = outboxStage();
+    door.outcomes.push(unknown);
+    const id = await post('one');
+    epochs.set('c', 2);
+    await passes(20_000);
+    expect(await get(id)).toMatchObject({ state: 'suppressed', unanswered: 1 });
+    await status({ status: 'sent', correlation: `${id}/0`, providerId: 'wamid.1' });
+    expect((await get(id)).state).toBe('sent');
   });
 
   it('tells nothing of letters that are not ours', async () => {
@@ -93,6 +154,24 @@ describe('a text of several bubbles', () => {
     await passes(60_000);
     expect(said()).toEqual(['first', 'second', 'third']);
     expect(await get(id)).toMatchObject({ state: 'sent', providerIds: ['p1', 'p2', 'sent-3'] });
+  });
+
+  it.each([
+    ['the first', 0, ['first', 'first', 'second', 'third']],
+    ['the second', 1, ['first', 'second', 'second', 'third']],
+  ] as const)('is retried from %s on where a status has said that it will not arrive', async (_, part, expected) => {
+    const { post, door, said, get, status, store, passes, repost } = outboxStage();
+    const sent = ['p0', 'p1'].slice(0, part + 1).map((providerId) => ({ kind: 'sent', providerId }) as const);
+    door.outcomes.push(...sent, { kind: 'retryLater', code: '2', reason: 'busy', holds: 'letter' });
+    const id = await post('first second third');
+    const error = { code: '131026', reason: 'not there' };
+    await status({ correlation: `${id}/${part}`, providerId: `p${part}`, status: 'failed', error });
+    expect(await get(id)).toMatchObject({ state: 'refused', failure: '131026: not there' });
+    const revived = await revive(store, id, 0);
+    if (revived?.kind === 'outbox') repost(revived.letter);
+    await passes(0);
+    expect(said()).toEqual(expected);
+    expect(await get(id)).toMatchObject({ state: 'sent' });
   });
 
   it('stops at a bubble that is refused', async () => {
@@ -140,6 +219,15 @@ describe('statuses', () => {
     expect(delivered(letter, failed)).toMatchObject({ state: 'refused', failure: '131026: not there' });
     expect(delivered({ ...letter, state: 'sent', providerIds: ['p'] }, failed).state).toBe('refused');
     expect(delivered({ ...letter, state: 'read', providerIds: ['p'] }, failed).state).toBe('read');
+  });
+
+  it('of failures in any order tell the first bubble that failed', () => {
+    const long = { ...letter, parts: 3, providerIds: ['p', 'q', 'r'], state: 'sent' } as const;
+    const fail = (now: OutboxLetter, part: number) =>
+      delivered(now, { part, status: 'failed', providerId: `${part}`, at: 0, reason: 'no' });
+    expect([2, 1, 2].reduce(fail, long)).toMatchObject({ state: 'refused', failedPart: 1 });
+    const refused = fail(long, 1);
+    expect(fail(refused, 2)).toBe(refused);
   });
 
   it('of a bubble in the middle do not speak for the letter', () => {

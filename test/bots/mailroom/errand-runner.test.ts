@@ -29,6 +29,7 @@ const stage = (...results: (string | Error | Promise<string>)[]) => {
     needs: 'none',
     input: z.object({}),
     outcomes: ['ok'],
+    gives: [],
     run: async (_, { idempotencyKey, signal }) => {
       attempts.push({ at: clock.now(), key: idempotencyKey, aborted: () => signal.aborted });
       const result = results[Math.min(attempts.length, results.length) - 1];

@@ -60,6 +60,21 @@ describe('an account that its service holds', () => {
     expect(said().sort()).toEqual(everybody);
   });
 
+  it('is not held after a restart because of a letter that has another reason to wait since', async () => {
+    const { door, post, passes, restart, said } = outboxStage();
+    door.outcomes.push(held);
+    await post('waits', of('a'));
+    door.outcomes.push({ kind: 'retryLater', code: '131056', reason: 'too many', holds: 'conversation', after: 10 * minute });
+    await passes(500);
+    await post('proof', of('b'));
+    await passes(minute);
+    await restart();
+    await post('new', of('c'));
+    expect(said()).toEqual(['proof', 'new']);
+    await passes(10 * minute);
+    expect(said()).toEqual(['proof', 'new', 'waits']);
+  });
+
   it('is free as soon as the service has taken or judged one letter', async () => {
     const { account, passes, get, ids, said, channel } = await stage();
     const { send } = channel;
@@ -168,7 +183,7 @@ describe('whatever the service answers, and in whatever order', () => {
         expect(crowded).toBe(0);
         const letters = await store.find(outboxLetters, { limit: 100 });
         expect(letters.filter(({ state }) => state === 'pending' || state === 'sending')).toEqual([]);
-        expect(letters.filter(({ state }) => state === 'dead')).toEqual([]);
+        expect(letters.filter(({ state, unanswered }) => state === 'dead' && unanswered !== 2)).toEqual([]);
       }),
       { numRuns: 200 },
     );

@@ -3,6 +3,7 @@ import { conversationId } from '../../../bots/mailroom/conversation-id';
 import { inbox } from '../../../bots/mailroom/inbox';
 import { inboxLetters } from '../../../bots/mailroom/letters';
 import { masker } from '../../../bots/mailroom/mask';
+import { momentsOf } from '../../../bots/moments';
 import type { Observed } from '../../../bots/observer';
 import { StoreUnavailable } from '../../../bots/storage/store';
 import { memoryStore } from '../../../bots/testing/memory-store';
@@ -24,9 +25,10 @@ const stage = () => {
   const store = falteringStore(memoryStore());
   const clock = virtualClock();
   const observed: Observed[] = [];
-  const taking = inbox({ store, clock, mask: masker(clock), observe: (one) => observed.push(one) });
+  const moments = momentsOf(clock);
+  const taking = inbox({ store, moments, mask: masker(clock), observe: (one) => observed.push(one) });
   const all = () => store.find(inboxLetters, { sort: { field: 'arrival', order: 'ascending' }, limit: 1_000 });
-  return { store, clock, observed, taking, all };
+  return { store, clock, moments, observed, taking, all };
 };
 
 describe('the inbox', () => {
@@ -78,10 +80,10 @@ describe('the inbox', () => {
   });
 
   it('goes on behind what an earlier process has taken, although its clock was ahead', async () => {
-    const { taking, clock } = stage();
+    const { taking, clock, moments } = stage();
     const ahead = (clock.now() + 3_600_000) * 1_000;
-    taking.goOnBehind(ahead);
-    taking.goOnBehind(ahead - 5);
+    moments.goOnBehind(ahead);
+    moments.goOnBehind(ahead - 5);
     expect((await taking.accept(door, [says('1')])).fresh[0]?.arrival).toBe(ahead + 1);
   });
 

@@ -23,7 +23,9 @@ describe('a card number in a message', () => {
     ['a file name', { kind: 'media', media: 'document', mediaId: 'x', fileName: 'card_4111111111111111.pdf' }],
     ['the title of a choice', { kind: 'choice', choice: 'c', title: '4111 1111 1111 1111' }],
     ['the name of a place', { kind: 'place', lat: 1, lon: 2, name: '4111 1111 1111 1111' }],
-    ['the names of a contact', { kind: 'contact', names: ['Alex 4111 1111 1111 1111'] }],
+    ['the names of a contact', { kind: 'contact', names: ['Alex 4111 1111 1111 1111'], raw: {} }],
+    ['all that came with a contact', { kind: 'contact', names: [], raw: { note: '4111 1111 1111 1111' } }],
+    ['a form', { kind: 'other', what: 'nfm_reply', raw: { response_json: '{"card":"4111111111111111"}' } }],
   ])('is masked in %s', (_, content) => {
     const masked = JSON.stringify(masker(virtualClock())('whatsapp', message(content)));
     expect(masked).toContain('411111••••••1111');
@@ -33,6 +35,26 @@ describe('a card number in a message', () => {
   it('is masked in the name that a customer gave the channel', () => {
     const named = { ...message({ kind: 'text', text: 'hi' }), name: '4111111111111111' } as Inbound;
     expect(masker(virtualClock())('whatsapp', named)).toMatchObject({ name: '411111••••••1111' });
+  });
+
+  it('is masked as a whole where its groups could begin one of their own, also behind another', () => {
+    expect(stored(['4000 1234 5675 4821'])).toEqual(['400012••••••4821']);
+    expect(stored(['i lost my card', '4000 1234 5675 4821', '5555 5555 5555 4444 4111 1111'])).toEqual([
+      'i lost my card',
+      '400012••••••4821',
+      '555555••••••4444 411111••',
+    ]);
+  });
+
+  it('shows no more than ten of its digits, in whatever groups it is written', () => {
+    fc.assert(
+      fc.property(cardNumber, fc.constantFrom(' ', '-', ''), (digits, separator) => {
+        const [text = ''] = stored([inGroups(digits).join(separator)]);
+        expect(longestShown(text, digits)).toBeLessThanOrEqual(6);
+        expect(text.replace(/\D/g, '').length).toBeLessThanOrEqual(10);
+      }),
+      { numRuns: 2_000 },
+    );
   });
 
   it('leaves the ids of the message alone, even those that pass for a card', () => {
@@ -133,6 +155,8 @@ describe('what is kept for the record', () => {
       from: '5555555555554444',
       timestamp: '1768388400000',
       time: 4111111111111111,
+      metadata: { display_phone_number: '5555555555554444', phone_number_id: '4111111111111111' },
+      amount: 1999.5,
       text: { body: 'my card is 4111 1111 1111 1111, PIN 4821' },
       deep: [{ captions: ['5555 5555 5555 4444'], url: 'https://example.com/4111111111111111' }],
     };
@@ -143,6 +167,15 @@ describe('what is kept for the record', () => {
         deep: [{ captions: ['555555••••••4444'], url: 'https://example.com/4111111111111111' }],
       },
     });
+  });
+
+  it.each([
+    ['a number', { card: 4111111111111111 }],
+    ['a field whose name is one of a number', { card_number: '4111111111111111' }],
+    ['another such field', { number: '4111111111111111' }],
+    ['a link', { link: 'see 4111111111111111' }],
+  ])('is masked in %s', (_, raw) => {
+    expect(JSON.stringify(masker(virtualClock())('whatsapp', kept(raw)))).toContain('411111••••••1111');
   });
 
   it('is left alone in a status', () => {

@@ -64,6 +64,15 @@ describe('the outbox', () => {
     expect([said(), counted('dead')]).toEqual([['two'], 1]);
   });
 
+  it('gives up sooner where the service leaves a doubt whether it has taken the letter', async () => {
+    const { post, door, passes, get, said } = outboxStage();
+    door.outcomes.push({ ...later(), tries: 2 }, { ...later(), tries: 2 });
+    const id = await post('one');
+    await post('two');
+    await passes(60_000);
+    expect([await get(id), said()]).toMatchObject([{ state: 'dead', attempts: 2 }, ['two']]);
+  });
+
   it('goes on behind a letter that is refused', async () => {
     const { post, door, get, said } = outboxStage();
     door.outcomes.push({ kind: 'refused', code: '131047', reason: 'window closed' });
@@ -78,6 +87,13 @@ describe('the outbox', () => {
     expect(await get(await post('one', { channel: 'messenger' }))).toMatchObject({ state: 'refused' });
   });
 
+  it('refuses what is for another account than the one that its door serves now', async () => {
+    const { post, get, said } = outboxStage();
+    const id = await post('one', { account: 'the-old-number' });
+    expect(await get(id)).toMatchObject({ state: 'refused', failure: expect.stringContaining('"the-old-number"') });
+    expect(said()).toEqual([]);
+  });
+
   it('does not send what was written before the floor moved on, not even the rest of a long text', async () => {
     const { post, door, get, epochs, said, passes, counted } = outboxStage();
     epochs.set('c', 2);
@@ -90,6 +106,26 @@ describe('the outbox', () => {
     expect(await get(long)).toMatchObject({ state: 'suppressed', providerIds: ['p1'] });
     await post('new', { epoch: 2 });
     expect([said(), counted('suppressed')]).toEqual([['first', 'new'], 2]);
+  });
+
+  it('lets a person speak at once, and not when what the bot had still to say would have been tried again', async () => {
+    const { post, door, get, epochs, said } = outboxStage();
+    door.outcomes.push(later());
+    const old = await post('old');
+    epochs.set('c', 2);
+    await post('new', { epoch: 2, author: 'agent' });
+    expect(await get(old)).toMatchObject({ state: 'suppressed' });
+    expect(said()).toEqual(['new']);
+  });
+
+  it('keeps the order where the bot may still speak', async () => {
+    const { post, door, said, passes } = outboxStage();
+    door.outcomes.push(later());
+    await post('first');
+    await post('second', { author: 'agent' });
+    expect(said()).toEqual([]);
+    await passes(10_000);
+    expect(said()).toEqual(['first', 'second']);
   });
 
   it('gives up what its door cannot render, instead of blocking the conversation', async () => {

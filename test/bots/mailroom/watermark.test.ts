@@ -28,7 +28,7 @@ const stage = () => {
   let seq = 0;
 
   const post = async (text: string, to = 'customer'): Promise<string> => {
-    const conversation = conversationId('messenger', 'page', to);
+    const conversation = conversationId('messenger', 'test', to);
     const id = asId<'letter'>(`${conversation}.${++seq}`);
     const now = clock.now();
     const letter: OutboxLetter = {
@@ -36,7 +36,7 @@ const stage = () => {
       conversation,
       seq,
       channel: 'messenger',
-      account: 'page',
+      account: 'test',
       to,
       reply: { text },
       author: 'bot',
@@ -53,7 +53,7 @@ const stage = () => {
     return id;
   };
   const heard = (status: InboundWatermark['status'], until: number, to = 'customer'): Promise<boolean> =>
-    reports.heard('messenger', { kind: 'watermark', id: 'w', account: 'page', at: clock.now(), to, until, status });
+    reports.heard('messenger', { kind: 'watermark', id: 'w', account: 'test', at: clock.now(), to, until, status });
   const stateOf = async (id: string): Promise<string | undefined> => (await store.get(outboxLetters, id))?.state;
   return { door, post, heard, stateOf, passes: (ms: number) => clock.advance(ms, quiet), reports };
 };
@@ -91,7 +91,7 @@ describe('a watermark', () => {
     const id = await post('one');
     expect(await heard('read', 5)).toBe(false);
     expect(await stateOf(id)).toBe('sending');
-    const status = { kind: 'status', id: 's', account: 'page', at: 1, providerId: 'm_1', correlation: `${id}/0`, status: 'sent' } as const;
+    const status = { kind: 'status', id: 's', account: 'test', at: 1, providerId: 'm_1', correlation: `${id}/0`, status: 'sent' } as const;
     await reports.heard('messenger', status);
     expect(await heard('read', 5)).toBe(true);
     expect(await stateOf(id)).toBe('read');

@@ -19,6 +19,7 @@ export const depot = defineBot({
       needs: 'none',
       input: z.object({ size: z.enum(['letter', 'box']) }),
       outcomes: ['ok'],
+      gives: ['hour'],
       run: async ({ size }) => ({ outcome: 'ok', values: { hour: size === 'box' ? 'nine' : 'ten' } }),
     }),
   ],

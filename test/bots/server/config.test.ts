@@ -223,9 +223,17 @@ describe('in production', () => {
     expect(readConfig(production)).toMatchObject({ production: true });
   });
 
-  it.each(['SESSION_SECRET', 'AUDIT_KEY', 'ADMIN_PASSWORD', 'WHATSAPP_APP_SECRET'])('%s is no placeholder', (name) => {
+  it.each([
+    'SESSION_SECRET',
+    'AUDIT_KEY',
+    'ADMIN_PASSWORD',
+    'WHATSAPP_APP_SECRET',
+    'WHATSAPP_ACCESS_TOKEN',
+    'WHATSAPP_VERIFY_TOKEN',
+    'SMS_KEY',
+  ])('%s is no placeholder', (name) => {
     for (const value of ['change-me-please-change-me-please-change-me', 'a'.repeat(40), 'an-example-of-a-secret-of-some-length']) {
-      const problems = problemsOf({ ...production, ...whatsapp, [name]: value });
+      const problems = problemsOf({ ...production, ...whatsapp, SMS_URL: 'https://sms.test', SMS_KEY: 'k', [name]: value }, sms);
       expect(problems).toEqual([`${name} looks like a placeholder. Set it to a secret of your own.`]);
     }
     expect(problemsOf({ ...production, [`${name}_FILE`]: '' })).toEqual([]);

@@ -62,7 +62,8 @@ describe('a good flow', () => {
 
 describe('a problem', () => {
   it.each([
-    ['F001', 9, 'YAML that is broken', '  one:\n   say: [\n'],
+    ['F001', 8, 'YAML that is broken', '  one:\n   say: [\n'],
+    ['F001', 7, 'a name that means something else to a machine', '  __proto__:\n    say:\n'],
     ['F001', 9, 'a step that stands there twice', '  one:\n    say:\n  one:\n    say:\n'],
     ['F002', 9, 'a key that is not known', '  one:\n    say:\n    nxt: end\n'],
     ['F002', 9, 'a verb of a later form', '  one:\n    say:\n    when: []\n'],
@@ -71,6 +72,13 @@ describe('a problem', () => {
     ['F003', 7, 'a missing key', '  one:\n    do: it.find\n'],
     ['F003', 7, 'a step name with a hyphen', '  one-two:\n    say:\n'],
     ['F003', 8, 'a priority that does not exist', '  one:\n    handoff: { queue: cards, priority: hihg }\n'],
+    [
+      'F003',
+      9,
+      'two inputs that would be passed under one name',
+      '  one:\n    do: it.find\n    with: [card, customer.card]\n    on: { error: end }\n',
+    ],
+    ['F003', 9, 'an input that stands there twice', '  one:\n    do: it.find\n    with: [card, card]\n    on: { error: end }\n'],
     ['F004', 7, 'a step that does nothing', '  one:\n    sya:\n'],
     ['F004', 7, 'a step that does two things', '  one:\n    say:\n    ask: card\n'],
     ['F101', 9, 'a target that does not exist', '  one:\n    say:\n    next: tow\n  two:\n    say:\n'],
@@ -94,6 +102,20 @@ describe('a problem', () => {
     ]);
   });
 
+  it.each([
+    ['slots:\n  size: { type: choice, of: [small, small] }\n', '“small,small” does not fit for “of”.', 'Write each word once.'],
+    ['slots:\n  size: { type: choice, of: [1, big] }\n', '1 does not fit in the list.', 'Write a word or a text.'],
+    [
+      'repair: { silence: { close: 30 } }\n',
+      '“close” has a value that does not fit.',
+      'Write a number with its unit: “500ms”, “8s”, “3m” or “2h”.',
+    ],
+    ['repair: { tries: { max: 0 } }\n', '“0” does not fit for “max”.', 'Write a number from 1 to 9.'],
+    ['channels: []\n', '“” does not fit for “channels”.', 'Name at least one, or leave it out for all.'],
+  ])('F003: %j', (more, message, cure) => {
+    expect(problemsIn('  one:\n    say:\n', more)).toMatchObject([{ code: 'F003', message, cure }]);
+  });
+
   it('F206: an option is asked for without a list', () => {
     expect(problemsIn('  one:\n    ask: card\n', 'slots:\n  card: { type: option }\n').map(({ code }) => code)).toEqual(['F206']);
   });
@@ -106,6 +128,10 @@ describe('a problem', () => {
     ['  one:\n    say:\n    run: other-flow\n', 'There is: say, next.'],
     ['  one:\n    do: x.y\n    timeout: 3 minutes\n    on: { error: end }\n', 'Write a number with its unit: “500ms”, “8s”, “3m” or “2h”.'],
     ['  one:\n    ask: {}\n', 'Write a word or a text.'],
+    [
+      '  one:\n    do: x.y\n    with: [card, customer.card]\n    on: { error: end }\n',
+      '“card” stands there twice: give each its own name, like “{ card: customer.card }”.',
+    ],
     ['  one:\n    do: x.y\n    with: 3\n    on: { error: end }\n', 'Write a list, like [a, b] or keys with values.'],
   ])('says what to do about %j', (steps, cure) => {
     expect(problemsIn(steps).map((problem) => problem.cure)).toContain(cure);
@@ -120,6 +146,63 @@ describe('a problem', () => {
       ['F003', 13],
       ['F002', 14],
     ]);
+  });
+
+  it('does not hide what else is wrong, in other steps and in the rest of the file', () => {
+    const steps = '  one:\n    say: Hello\n    next: tow\n  two:\n    say:\n    next: thre\n  three:\n    ask: colour\n    next: one\n';
+    const more = 'slots:\n  size: { type: choise }\nrepair: { tries: { max: 0 }, silence: { close: soon } }\n';
+    const problems = problemsIn(steps, more);
+    expect(problems.map(({ code, line }) => `${code} ${line}`)).toEqual(['F003 7', 'F003 8', 'F003 8', 'F003 11', 'F101 15', 'F201 17']);
+  });
+
+  it('is not told of what names a step or a slot that is there and cannot be read', () => {
+    const steps = '  one:\n    ask: size\n    next: two\n  two:\n    say: Hello\n';
+    const codes = problemsIn(steps, 'slots:\n  size: { type: choise }\n').map(({ code }) => code);
+    expect(codes).toEqual(['F003', 'F003']);
+  });
+
+  it('leaves a draft of what could be read, as long as that has a name', () => {
+    const { flow, draft } = parseFlow(flowWith('  one:\n    say: Hello\n  two:\n    say:\n', 'colour: red\n'), 'x.flow.yaml');
+    expect([flow, draft?.name, Object.keys(draft?.steps ?? {})]).toEqual([null, 'small', ['two']]);
+    const unnamed = parseFlow(flowWith('  one:\n    say:\n    next: tow\n').replace('flow: small', 'flow: Small!'), 'x.flow.yaml');
+    expect(unnamed).toMatchObject({ draft: null, problems: [{ code: 'F003' }, { code: 'F101' }] });
+    expect(parseFlow('flow: [', 'x.flow.yaml').draft).toBeNull();
+  });
+
+  it.each([
+    [
+      'a bracket',
+      '  one:\n    confirm: [card\n    yes: end\n  two:\n    say:\n',
+      8,
+      '“[” is opened here and not closed.',
+      'Close it with “]”.',
+    ],
+    [
+      'a brace',
+      '  one:\n    do: x.y\n    on: { error: end\n  two:\n    say:\n',
+      9,
+      '“{” is opened here and not closed.',
+      'Close it with “}”.',
+    ],
+    ['a quote', '  one:\n    do: "x.y\n    on: { error: end }\n', 8, '“"” is opened here and not closed.', 'Close it with “"”.'],
+    ['an inner bracket', '  one:\n    do: x.y\n    with: { a: [b }\n', 9, '“[” is opened here and not closed.', 'Close it with “]”.'],
+    ['a tab', '  one:\n\tsay:\n', 8, 'this line is indented with a tab.', 'Indent with spaces.'],
+    [
+      'a colon in a text',
+      '  one:\n    do: x: y\n    on: {}\n',
+      8,
+      'there is a second “:” in this line.',
+      'Put quotes around a text that has “: ” in it.',
+    ],
+    [
+      'a second flow',
+      '  one:\n    say:\n---\nflow: other\n',
+      9,
+      'a second flow begins here.',
+      'Put it into a file of its own: a file holds one flow.',
+    ],
+  ])('in the syntax is told where it begins, and alone: %s', (_, steps, line, message, cure) => {
+    expect(problemsIn(steps)).toEqual([{ code: 'F001', file: 'x.flow.yaml', line, message, cure }]);
   });
 
   it.each(['', 'just a text', '- a\n- list\n', 'flow: x\nsteps: 3\n', 'flow: x\nsteps: {}\n'])('is told of %j', (source) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { asId } from '../../../flows/dialogue/ids';
-import { eventOfChoice, openQuestion } from '../../../flows/engine/question';
+import { eventOfChoice, isTooLate, openQuestion } from '../../../flows/engine/question';
 import { startRun } from '../../../flows/engine/step';
 import { timersOf } from '../../../flows/engine/timers';
 import { blockLostCard } from './block-lost-card';
@@ -43,10 +43,15 @@ describe('openQuestion', () => {
     expect(no).toMatchObject({ titleKeys: ['confirm_block.no', 'repair:no'], event: { type: 'no' } });
   });
 
-  it('knows the other values of what was asked before, until a commit', () => {
+  it('knows the other values of what was asked before, also where it is too late for them', () => {
     const confirming = atWhichCard(flow).tap('1');
-    expect(confirming.question.corrections.map(({ event }) => event)).toEqual([{ type: 'correct', slot: 'card', value: gold }]);
-    expect(confirming.tap('yes').outcome('ok').question.corrections).toEqual([]);
+    const correction = { type: 'correct', slot: 'card', value: gold } as const;
+    expect(confirming.question.corrections.map(({ event }) => event)).toEqual([correction]);
+    expect(isTooLate(flow, confirming.run, correction)).toBe(false);
+    const blocked = confirming.tap('yes').outcome('ok');
+    expect(blocked.question.corrections.map(({ event }) => event)).toEqual([correction]);
+    expect(isTooLate(flow, blocked.run, correction)).toBe(true);
+    expect(isTooLate(flow, blocked.run, { type: 'no' })).toBe(false);
   });
 
   it('is null while an action or a person is waited for', () => {

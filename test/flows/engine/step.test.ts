@@ -145,10 +145,61 @@ describe('repair', () => {
     const blocking = atWhichCard(flow).tap('1').tap('yes');
     expect(blocking.on({ type: 'cancel' }).said).toEqual(['repair:too_late']);
     const offered = blocking.outcome('ok');
-    for (const event of [{ type: 'cancel' }, { type: 'correct', slot: 'card', value: gold }] as const) {
-      expect(offered.on(event).said).toEqual(['repair:too_late + offer_new.ask']);
-      expect(offered.on(event).run).toEqual(offered.run);
-    }
+    const cancelled = offered.on({ type: 'cancel' });
+    expect(cancelled.said).toEqual(['repair:too_late + offer_new.ask']);
+    expect(cancelled.run).toEqual(offered.run);
+  });
+
+  it('says "too late" to a correction past a commit, in the words of its question before those of the house', () => {
+    const offered = atWhichCard(flow).tap('1').tap('yes').outcome('ok');
+    const corrected = offered.on({ type: 'correct', slot: 'card', value: gold });
+    expect(corrected.stepped.effects).toEqual([
+      { kind: 'ask', before: ['which_card.too_late', 'repair:too_late'], keys: ['offer_new.ask'] },
+    ]);
+    expect(corrected.run).toEqual(offered.run);
+  });
+
+  describe('goes by the ways of a flow, not by the order of its file', () => {
+    const sizes = 'slots:\n  size: { type: choice, of: [small, large] }\n';
+    const small = { type: 'answer', slot: 'size', value: 'small' } as const;
+    const large = { type: 'correct', slot: 'size', value: 'large' } as const;
+
+    it('locks what a commit lower down has used', () => {
+      const steps = `  which:\n    ask: size\n  sure:\n    confirm: [size]\n    yes: fix\n  offer:\n    confirm:\n    yes: end\n  fix:\n    do: it.fix\n    with: [size]\n    commit: true\n    on: { ok: offer, error: human }\n`;
+      const sure = rehearse(flowOf(flowWith(steps, sizes))).on(small);
+      expect(sure.on(large).run.slots).toEqual({ size: 'large' });
+      const offered = sure.on({ type: 'yes' }).outcome('ok');
+      expect(offered.said).toEqual(['offer.ask']);
+      expect(offered.on(large).said).toEqual(['which.too_late + offer.ask']);
+      expect(offered.on(large).run).toEqual(offered.run);
+    });
+
+    it('goes back to the question where a step lower down has used the slot', () => {
+      const steps = `  which:\n    ask: size\n    next: price\n  sure:\n    confirm:\n  price:\n    do: prices.read\n    with: [size]\n    on: { ok: sure, error: human }\n`;
+      const sure = rehearse(flowOf(flowWith(steps, sizes)))
+        .on(small)
+        .outcome('ok');
+      expect(sure.on(large).performed?.input).toEqual({ size: 'large' });
+    });
+
+    it('corrects what a question lower down has asked', () => {
+      const steps = `  start:\n    say:\n    next: which\n  sure:\n    confirm: [size]\n  which:\n    ask: size\n    next: sure\n`;
+      const sure = rehearse(flowOf(flowWith(steps, sizes))).on(small);
+      expect(sure.question.corrections.map(({ event }) => event)).toEqual([large]);
+      expect(sure.on(large).said).toEqual(['sure.ask']);
+      expect(sure.on(large).run.slots).toEqual({ size: 'large' });
+    });
+
+    it('takes what is asked anew in a second round for open, though the first one was committed', () => {
+      const steps = `  which:\n    ask: size\n  sure:\n    confirm: [size]\n  fix:\n    do: it.fix\n    with: [size]\n    commit: true\n    on: { ok: more, error: human }\n  more:\n    confirm:\n    yes: which\n`;
+      const more = rehearse(flowOf(flowWith(steps, sizes)))
+        .on(small, { type: 'yes' })
+        .outcome('ok');
+      expect(more.on(large).said).toEqual(['which.too_late + more.ask']);
+      const again = more.on({ type: 'yes' }, small);
+      expect(again.said).toEqual(['sure.ask']);
+      expect(again.on(large).run.slots).toEqual({ size: 'large' });
+    });
   });
 
   it('corrects a slot and confirms anew', () => {

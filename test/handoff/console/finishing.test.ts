@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { beginFinishing, seenIn, standOf } from '../../../handoff/console/desk/finishing';
+import { beginFinishing, isAnswered, seenIn, standOf } from '../../../handoff/console/desk/finishing';
 import { reduce } from '../../../handoff/console/desk/reduce';
 import { finish } from '../../../handoff/console/finish';
 import { settle } from '../../../handoff/console/settle';
@@ -21,6 +21,17 @@ describe('an agent who ends their part in a dialog over the thread', () => {
     expect(standOf(warned, meanwhile)).toBe('beside');
     expect(seenIn(warned, meanwhile)).toBe(4);
     expect(seenIn(warned, reduce(meanwhile, { kind: 'line', conversationId: 'c', line: aLine(5) }))).toBe(5);
+  });
+
+  it('is warned until somebody has answered, and again when the customer has more to say', () => {
+    const speaks = (desk: typeof before, seq: number, about: Parameters<typeof aLine>[1]) =>
+      reduce(desk, { kind: 'line', conversationId: 'c', line: aLine(seq, about) });
+    const answered = speaks(meanwhile, 5, { author: 'agent', agent: ana });
+    const noted = speaks(meanwhile, 5, { author: 'agent', agent: ana, kind: 'note' });
+    const again = speaks(answered, 6, {});
+    expect([before, meanwhile, noted, answered, again].map((desk) => isAnswered(begun, desk))).toEqual([false, false, false, true, false]);
+    const spoken = speaks(aDesk(), 3, { author: 'agent', agent: ana });
+    expect(isAnswered(beginFinishing(spoken, aHandoff()), spoken)).toBe(false);
   });
 
   it('does not find the dialog at another conversation, and finds it again at this one', () => {

@@ -22,6 +22,7 @@ describe('the words of the window', () => {
 
   it('tell calmly how long something still takes', () => {
     expect([-1, 59_000, 12 * 60_000, 192 * 60_000].map((ms) => span(ms, 'en'))).toEqual(['0 min', '0 min', '12 min', '3 hr 12 min']);
+    expect([24, 167].map((hours) => span(hours * 3_600_000 + 59 * 60_000, 'en'))).toEqual(['1 day 0 hr', '6 days 23 hr']);
   });
 
   it('name the day only where it is another one', () => {

@@ -40,7 +40,7 @@ offered                          -         offered   -         -         -      
 rejected                         -         -         queued    -         -         -         -        -
 accepted                         accepted  accepted  accepted  -         -         -         -        -
 replied                          -         -         -         active    active    active    -        -
-heard                            deferred  -         -         accepted  active    active    active   -
+heard                            deferred  queued    offered   accepted  active    active    active   -
 nodded                           -         -         -         accepted  active    on_hold   -        -
 held                             -         -         -         on_hold   on_hold   -         -        -
 resumed                          -         -         -         -         -         active    -        -
@@ -129,6 +129,30 @@ describe("a word of the customer's that asks for no answer", () => {
 
   it('does not take back what was asked before', () => {
     expect(after(requestAt('accepted'), { type: 'nodded' }, later).request).toMatchObject({ state: 'accepted', waitingSince: start });
+  });
+});
+
+describe('what the customer has said and nobody has answered', () => {
+  const line = (seq: number) => facts({ seq });
+
+  it.each<HandoffState>(['queued', 'offered', 'accepted', 'active', 'on_hold'])('is known by its last line, where it is %s', (state) => {
+    expect(after(requestAt(state), { type: 'heard' }, line(7)).request).toMatchObject({ state: expect.any(String), unanswered: 7 });
+  });
+
+  it('is known of those who write before the queue opens, too', () => {
+    expect(after(requestAt('deferred'), { type: 'heard' }, { ...closedAt(start), seq: 7 }).request).toMatchObject({ unanswered: 7 });
+  });
+
+  it('stays so when it goes to somebody else, and is answered by a word of theirs', () => {
+    const heard = after(requestAt('active'), { type: 'heard' }, line(7)).request;
+    const passed = after(heard, transfer({ queue: 'cards' })).request;
+    const taken = after(passed, { type: 'accepted', agent: ben }, line(9)).request;
+    expect(taken.unanswered).toBe(7);
+    expect(after(taken, { type: 'replied', agent: ben }, line(10)).request.unanswered).toBeNull();
+  });
+
+  it('is nothing more when it is over', () => {
+    expect(after(requestAt('accepted'), { type: 'returned', outcome: 'resolved' }).request).toMatchObject({ unanswered: null });
   });
 });
 

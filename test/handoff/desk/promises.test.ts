@@ -141,7 +141,7 @@ describe('the promise of a next word', () => {
     const still = warned(half, closed).request;
     expect(still).toMatchObject({ state: 'active', promise: { warned: 50, since: opening - minutes(3) } });
     expect(warning(still)?.due).toBeGreaterThanOrEqual(opening);
-    const given = after(still, { type: 'left' }, { ...closed, now: start + minutes(24) }).request;
+    const given = after(still, { type: 'left', forGood: false }, { ...closed, now: start + minutes(24) }).request;
     expect(given).toMatchObject({ state: 'deferred', promise: still.promise });
   });
 
@@ -183,7 +183,7 @@ describe('an agent who is there and says nothing', () => {
 
   it('and then leaves, or is lost, keeps nobody waiting who is on hold', () => {
     const held = after(heard, { type: 'held', until: null }, at(minutes(1))).request;
-    const left = after(held, { type: 'left' }, at(minutes(2), { leaseUntil: 0 }));
+    const left = after(held, { type: 'left', forGood: false }, at(minutes(2), { leaseUntil: 0 }));
     const timer = held.timers.find(({ id }) => id.includes('lostAfter'));
     const lost = timer && ringTimer(held, timer, at(minutes(30), { leaseUntil: start + minutes(2) }));
     for (const gone of [left, lost]) {
@@ -200,7 +200,7 @@ describe('an agent who is there and says nothing', () => {
   it('keeps what is on hold where it is for the customer to speak', () => {
     const held = requestAt('on_hold');
     expect(held.timers.some(({ id }) => id.includes('lost'))).toBe(false);
-    expect(() => after(held, { type: 'left' })).toThrow('means nothing');
+    expect(() => after(held, { type: 'left', forGood: false })).toThrow('means nothing');
   });
 
   it('may put it on hold, and then has as long again', () => {

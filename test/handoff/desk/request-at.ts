@@ -17,6 +17,7 @@ export const facts = (about: Partial<Facts> = {}): Facts => {
   const { now = start } = about;
   return {
     now,
+    seq: 1,
     queue: 'general',
     opensAt: null,
     isInReach: true,
@@ -45,6 +46,7 @@ export const fresh = (about: Partial<HandoffRequest> = {}): HandoffRequest => ({
     locale: 'en',
     channel: 'webchat',
     requestedAt: start,
+    unanswered: 1,
     briefing: nothingKnown,
   }),
   ...about,

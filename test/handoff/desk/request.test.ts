@@ -19,6 +19,7 @@ const open = (about: Partial<Need> = {}) =>
     locale: 'en',
     channel: 'webchat',
     requestedAt: 1_000,
+    unanswered: 1,
     briefing: { summary: 'my words', slots: { cause: 'lost' }, tried: ['block-lost-card.which_card'] },
   });
 const nothing = { summary: 'my words', slots: {}, tried: [] };

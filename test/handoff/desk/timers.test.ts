@@ -131,7 +131,10 @@ describe('accepted', () => {
 
   it.each(['left', 'lost'])('is over, and the bot goes on, where they took it unasked and have %s before a word', (how) => {
     const pulled = requestAt('accepted', { waitingSince: null });
-    const over = how === 'left' ? after(pulled, { type: 'left' }) : ringAt(pulled, at(seconds(65), { leaseUntil: start + seconds(45) }));
+    const over =
+      how === 'left'
+        ? after(pulled, { type: 'left', forGood: false })
+        : ringAt(pulled, at(seconds(65), { leaseUntil: start + seconds(45) }));
     expect(over.request).toMatchObject({ state: 'closed', ended: 'returned_to_bot' });
     expect(over.effects).toEqual([
       { kind: 'write', what: 'agent lost' },

@@ -92,8 +92,10 @@ export const useChat = (locale: string): Conversing => {
 
   return {
     chat,
-    write: (text, choice) =>
-      dispatch({ kind: 'wrote', letter: { clientId: newId(), text, ...(choice === undefined ? {} : { choice }), at: Date.now() } }),
+    write: (text, choice) => {
+      dispatch({ kind: 'wrote', letter: { clientId: newId(), text, ...(choice === undefined ? {} : { choice }), at: Date.now() } });
+      if (chat.connection === 'replaced') contact.current?.hurry();
+    },
     tryAgain: (failed) => dispatch({ kind: 'retried', clientId: failed }),
     reconnect: () => contact.current?.hurry(),
     beginAnew: () => {

@@ -28,6 +28,12 @@ const listing = z.strictObject({
 
 const outcome = z.string().trim().min(1).max(100);
 const remark = writtenText.max(2_000);
+const seen = z
+  .number()
+  .int()
+  .min(0)
+  .optional()
+  .describe('The `seq` of the last line that was read: nothing is done where the customer waits for an answer to a later one.');
 /** ms. What lies beyond is a slip of the keyboard, and the customer would never be heard of again. */
 const longestHold = 30 * 24 * 3_600_000;
 
@@ -58,7 +64,7 @@ export const handoffRoutes = (needs: {
       : { body: { handoff: await handoffView(glance(store), result.request), epoch: result.epoch } };
 
   /** For who may see it. */
-  const seen = async (look: Glance, agent: Agent, id: string): Promise<HandoffRequest | Refusal> => {
+  const visible = async (look: Glance, agent: Agent, id: string): Promise<HandoffRequest | Refusal> => {
     const request = await look.get(handoffs, id);
     if (!request) return { error: 'not_found' };
     return maySee(agent, request) ? request : { error: 'not_your_queue' };
@@ -96,7 +102,7 @@ export const handoffRoutes = (needs: {
       errors: ['not_found', 'not_your_queue'],
       handle: async ({ who, id }) => {
         const look = glance(store);
-        const request = await seen(look, who.agent, id);
+        const request = await visible(look, who.agent, id);
         return 'error' in request ? request : { body: await handoffView(look, request) };
       },
     }),
@@ -164,19 +170,19 @@ export const handoffRoutes = (needs: {
       ...commanded,
       path: '/api/handoffs/{id}/return',
       about: 'Gives the conversation back to the bot, at a question or where it was.',
-      body: z.strictObject({ outcome, note: remark.default(''), to: z.string().max(200).optional() }),
-      errors: [...usual, 'no_such_outcome', 'no_such_step'],
+      body: z.strictObject({ outcome, note: remark.default(''), to: z.string().max(200).optional(), seen }),
+      errors: [...usual, 'no_such_outcome', 'no_such_step', 'customer_wrote'],
       handle: done((agent, id, { to, ...how }) => desk.return(agent, id, { ...how, ...(to === undefined ? {} : { to }) })),
     }),
     route({
       ...commanded,
       path: '/api/handoffs/{id}/complete',
       about: 'Ends it; a second time, out of the wrap-up, for good.',
-      body: z.strictObject({ outcome, tags: z.array(writtenText.trim().min(1).max(50)).max(20).optional(), note: remark.optional() }),
-      errors: [...usual, 'no_such_outcome'],
-      handle: done((agent, id, { outcome: how, tags, note }) =>
+      body: z.strictObject({ outcome, tags: z.array(writtenText.trim().min(1).max(50)).max(20).optional(), note: remark.optional(), seen }),
+      errors: [...usual, 'no_such_outcome', 'customer_wrote'],
+      handle: done((agent, id, { tags, note, ...ending }) =>
         desk.complete(agent, id, {
-          outcome: how,
+          ...ending,
           ...(tags === undefined ? {} : { tags }),
           ...(note === undefined ? {} : { note }),
         }),

@@ -29,19 +29,20 @@ export const lineView = async (glance: Glance, line: Line, letter?: OutboxLetter
   };
 };
 
-const statusOf = ({ state }: OutboxLetter): NonNullable<LineOnWire['status']> => {
+const statusOf = ({ state, unanswered = 0 }: OutboxLetter): NonNullable<LineOnWire['status']> => {
   switch (state) {
     case 'pending':
     case 'sending':
       return 'queued';
     case 'refused':
     case 'dead':
-      return 'failed';
+      return unanswered > 0 ? 'unconfirmed' : 'failed';
     case 'sent':
     case 'delivered':
     case 'read':
-    case 'suppressed':
       return state;
+    case 'suppressed':
+      return unanswered > 0 ? 'unconfirmed' : state;
     default:
       return state satisfies never;
   }

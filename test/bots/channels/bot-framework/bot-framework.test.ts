@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Activity, ActivityHandler, type Middleware, type TurnContext } from 'botbuilder';
+import { type Activity, ActivityHandler, MessageFactory, type Middleware, type TurnContext } from 'botbuilder';
 import type { BotDefinition } from 'schalter';
 import { botFramework } from 'schalter/bot-framework';
 import { converse } from 'schalter/testing';
@@ -87,6 +87,15 @@ describe('Bot Framework parts', () => {
     const { transcript } = await converse(around({ middleware: [frame] })).says('hello');
     expect(transcript.at(-1)?.text).toMatch(/Before\.\n\n.*\n\nAfter\.$/s);
     expect(transcript.filter(({ author }) => author === 'bot')).toHaveLength(1);
+  });
+
+  it('keep all their choices, when they ask beside what the bot asks', async () => {
+    const offer = async (context: TurnContext, next: () => Promise<void>) => {
+      await context.sendActivity(MessageFactory.suggestedActions(['Refund'], 'About a refund?'));
+      await next();
+    };
+    const { transcript } = await converse(around({ middleware: [offer] })).says('i lost my card');
+    expect(transcript.at(-1)?.choices?.map(({ title }) => title)).toEqual(['Refund', expect.stringContaining('4821'), expect.anything()]);
   });
 
   it('take the intents that the bot leaves to them', async () => {

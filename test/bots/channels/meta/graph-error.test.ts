@@ -52,6 +52,15 @@ describe('graphError', () => {
     expect(coded(131056, 403)).toMatchObject({ kind: 'retryLater', holds: 'conversation' });
   });
 
+  it('tries once more where the letter may have gone out, and on and on where the service says that it is down', () => {
+    for (const code of [1, 131000]) {
+      expect(coded(code)).toMatchObject({ tries: 2 });
+      expect(coded(code, 500)).not.toHaveProperty('tries');
+      expect(coded(code, 400, { is_transient: true })).not.toHaveProperty('tries');
+    }
+    expect(coded(2)).not.toHaveProperty('tries');
+  });
+
   it('goes by the circumstances where the code is a new one', () => {
     expect(coded(999_999).kind).toBe('refused');
     expect(coded(999_999, 400, { is_transient: true })).toMatchObject({ kind: 'retryLater', holds: 'letter' });

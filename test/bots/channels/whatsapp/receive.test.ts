@@ -14,6 +14,10 @@ const contentOf = (part: JsonObject) => {
   const inbound = one(part);
   return inbound?.kind === 'message' ? inbound.content : inbound?.kind;
 };
+const withoutRaw = (content: object | string | undefined) => {
+  const { raw: _, ...readable } = { raw: null, ...Object(content) };
+  return readable;
+};
 const raw = (message: JsonObject, contacts: Json = []) =>
   read(bodies.change({ contacts, messages: [{ id: 'wamid.A', type: 'text', text: { body: 'hi' }, ...message }] }))[0];
 
@@ -68,7 +72,20 @@ describe('receive of WhatsApp, what is said', () => {
     ['a text without words', { type: 'text', text: { body: '' } }, { kind: 'other', what: 'text' }],
     ['half a surrogate pair', { type: 'text', text: { body: 'a\uD83D' } }, { kind: 'text', text: 'a\uFFFD' }],
   ])('reads %s', (_, part, content) => {
-    expect(contentOf(part)).toEqual(content);
+    expect(withoutRaw(contentOf(part))).toEqual(content);
+  });
+
+  it.each<[string, JsonObject]>([
+    ['a form', { type: 'interactive', interactive: { type: 'nfm_reply', nfm_reply: { response_json: '{"reason":"stolen"}' } } }],
+    ['an order', { type: 'order', order: { text: 'as a gift, please', product_items: [{ quantity: 3 }] } }],
+    ['a type of tomorrow', { type: 'hologram', hologram: { says: 'help' } }],
+    ['a contact', { type: 'contacts', contacts: [{ name: { first_name: 'Bo' }, phones: [{ phone: '+49 30 1' }] }] }],
+  ])('keeps all of %s beside what it reads of it', (_, part) => {
+    expect(contentOf(part)).toMatchObject({ raw: part });
+  });
+
+  it('takes a message of no group for one of this customer', () => {
+    expect(contentOf({ type: 'text', text: { body: 'hi' }, group_id: null })).toEqual({ kind: 'text', text: 'hi' });
   });
 
   it.each<[string, JsonObject]>([
@@ -193,6 +210,26 @@ describe('receive of WhatsApp, whose it is', () => {
     expect(read(bodies.change({ message_echoes: echoes }, 'smb_message_echoes'))).toMatchObject([
       { kind: 'kept', what: 'echo', id: 'echo:wamid.X', at: 1_772_355_600_000 },
       { kind: 'kept', what: 'echo', id: 'echo:wamid.Y' },
+    ]);
+  });
+
+  it('serves what a customer says beside an echo, whatever the order of the two', () => {
+    const messages = [{ id: 'wamid.A', from: '4915550100', timestamp: '1772355600', type: 'text', text: { body: 'help' } }];
+    const statuses = [{ id: 'wamid.B', status: 'read' }];
+    const told = read(bodies.change({ message_echoes: [{ id: 'wamid.X' }], messages, statuses }, 'messages'));
+    expect(told.map(({ kind, id }) => [kind, id])).toEqual([
+      ['message', 'wamid.A'],
+      ['status', 'wamid.B:read'],
+      ['kept', 'echo:wamid.X'],
+    ]);
+  });
+
+  it('keeps what stands beside an echo in a change that is not served', () => {
+    const messages = [{ id: 'wamid.A', type: 'text', text: { body: 'help' } }];
+    const told = read(bodies.change({ message_echoes: [{ id: 'wamid.X' }], messages }, 'standby'));
+    expect(told).toMatchObject([
+      { kind: 'kept', what: 'echo', id: 'echo:wamid.X' },
+      { kind: 'kept', what: 'standby', raw: { messages } },
     ]);
   });
 

@@ -111,10 +111,12 @@ export const brokenPromises = (after: World) => {
       rule(came !== 'said' || written.length === 1, `${text} was accepted and is gone`);
       rule(came !== 'refused' || written.length === 0, `${text} was refused and stands there`);
     }
-    for (const { id, state } of letters) {
+    for (const { id, state, unanswered = 0 } of letters) {
       const copies = sent.filter(({ letter }) => letter === id).length;
       const allowed = 1 + unconfirmed.filter((letter) => letter === id).length;
-      rule(state === 'sent' && copies >= 1 && copies <= allowed, `${id} is ${state} and was shown ${copies} times of ${allowed}`);
+      // What may have arrived, and never says so, is given up in the sight of all.
+      const isOut = state === 'sent' ? copies >= 1 : state === 'dead' && unanswered > 0;
+      rule(isOut && copies <= allowed, `${id} is ${state} and was shown ${copies} times of ${allowed}`);
     }
   };
 

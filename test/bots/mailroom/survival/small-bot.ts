@@ -32,7 +32,8 @@ export const smallBot = (change: Action['run']): Bot => {
   const { flow, problems } = parseFlow(source, 'transfer.flow.yaml');
   if (!flow) throw new Error(JSON.stringify(problems));
   const general = queue('general');
-  const bankChange: Action = { name: 'bank.change', effect: 'change', needs: 'none', input: z.object({}), outcomes: ['ok'], run: change };
+  const input = z.object({});
+  const bankChange: Action = { name: 'bank.change', effect: 'change', needs: 'none', input, outcomes: ['ok'], gives: [], run: change };
   return {
     name: 'small',
     release: 'small',

@@ -173,14 +173,17 @@ describe('messages of the web chat', () => {
     const page = await openPage(server.url);
     const talk = transcript(server.store, page.conversationId);
     const choice = `${page.conversationId}.q.yes`;
-    await talk.says(1, 'sent', { choices: [{ id: choice, title: 'Yes' }] });
+    const ofOwnCode = { id: 'refund', title: 'Refund' };
+    await talk.says(1, 'sent', { choices: [{ id: choice, title: 'Yes' }, ofOwnCode] });
     for (let seq = 2; seq <= 200; seq += 1) await talk.writes(seq);
     expect((await page.post({ clientId: 'tap', choice })).status).toBe(202);
+    expect((await page.post({ clientId: 'tap-2', choice: ofOwnCode.id })).status).toBe(202);
     expect((await page.post({ clientId: 'here', place: { lat: 52.5, lon: 13.4, name: 'Home' } })).status).toBe(202);
     const kept = await server.store.find(inboxLetters, { where: { conversation: page.conversationId }, limit: 10 });
     expect(kept.map(({ inbound }) => (inbound.kind === 'message' ? inbound.content : null))).toEqual([
       { kind: 'place', lat: 52.5, lon: 13.4, name: 'Home' },
       { kind: 'choice', choice, title: 'Yes' },
+      { kind: 'choice', choice: 'refund', title: 'Refund' },
     ]);
   });
 
@@ -204,7 +207,7 @@ describe('messages of the web chat', () => {
       expect([answered.status, ((await answered.json()) as { error: string }).error]).toEqual([422, 'unknown_choice']);
       expect(read).toBeLessThanOrEqual(most);
     };
-    for (const foreign of [choice, 'q.yes', `${other.conversationId}0.q.yes`]) await refused(other, foreign, 0);
+    for (const foreign of [choice, 'q.yes', `${other.conversationId}0.q.yes`]) await refused(other, foreign, 200);
     await refused(other, `${other.conversationId}.q.yes`, 200);
     // So far back that nobody has it before them any more.
     for (let seq = 2; seq <= 201; seq += 1) await mine?.writes(seq);

@@ -8,6 +8,7 @@ import { conversations, lines } from '../../../../bots/conversation/records';
 import { inbox } from '../../../../bots/mailroom/inbox';
 import { type OutboxLetter, outboxLetters } from '../../../../bots/mailroom/letters';
 import { masker } from '../../../../bots/mailroom/mask';
+import { momentsOf } from '../../../../bots/moments';
 import type { Observed } from '../../../../bots/observer';
 import { openChat } from '../../../../bots/server/chat/open-chat';
 import { change, type Store, StoreUnavailable } from '../../../../bots/storage/store';
@@ -24,7 +25,7 @@ export const chatServer = async ({ store = memoryStore(), directory = '/nowhere'
   const troubles: Observed[] = [];
   let down = false;
   const observe = (observed: Observed): void => void troubles.push(observed);
-  const incoming = inbox({ store, clock, mask: masker(clock), observe });
+  const incoming = inbox({ store, moments: momentsOf(clock), mask: masker(clock), observe });
   const chat = openChat(
     {
       bot: { locales: ['en', 'de', 'pt-BR'], texts },

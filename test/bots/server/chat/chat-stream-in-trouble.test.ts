@@ -75,10 +75,11 @@ describe('a stream of the web chat in trouble', () => {
     await other.stop();
   });
 
-  it('ends the oldest of more than ten windows', async () => {
+  it('ends the oldest of more than ten windows, and tells it why', async () => {
     const windows: Listening[] = [];
     for (let count = 0; count < 11; count += 1) windows.push(await page.listen());
     await until('the first one ends', () => windows[0]?.ended());
+    expect(windows[0]?.heard.at(-1)).toMatchObject({ event: 'replaced' });
     await talk.writes(1);
     for (const window of windows.slice(1)) {
       await window.hears(1);

@@ -35,6 +35,7 @@ const request = (number: number, more: Partial<HandoffRequest> = {}): HandoffReq
       locale: 'de',
       channel: 'whatsapp',
       requestedAt: number,
+      unanswered: 1,
       briefing: { summary: '', slots: {}, tried: [] },
     },
   ),

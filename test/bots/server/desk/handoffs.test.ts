@@ -194,7 +194,9 @@ describe('what one does to a request', () => {
     ['transfer', { to: { agent: 'a' }, warm: true, note: 'n' }, [{ to: { agent: 'a' }, warm: true, note: 'n' }]],
     ['return', { outcome: 'resolved' }, [{ outcome: 'resolved', note: '' }]],
     ['return', { outcome: 'resolved', note: 'n', to: 'f.s' }, [{ outcome: 'resolved', note: 'n', to: 'f.s' }]],
+    ['return', { outcome: 'resolved', seen: 4 }, [{ outcome: 'resolved', note: '', seen: 4 }]],
     ['complete', { outcome: 'unresolved' }, [{ outcome: 'unresolved' }]],
+    ['complete', { outcome: 'unresolved', seen: 0 }, [{ outcome: 'unresolved', seen: 0 }]],
     ['complete', { outcome: 'x', tags: ['a'], note: 'n' }, [{ outcome: 'x', tags: ['a'], note: 'n' }]],
   ])('%s with %j goes to the desk, and the new state comes back', async (command, body, args) => {
     const done = await jo.expects(200, 'POST', `/api/handoffs/fin.h1/${command}`, body);
@@ -214,6 +216,19 @@ describe('what one does to a request', () => {
       cure: expect.stringContaining('30 days'),
     });
     expect(asked).toEqual([]);
+  });
+
+  it.each(['complete', 'return'])('%s takes the number of a line, and says where the customer has written behind it', async (command) => {
+    for (const seen of [-1, 1.5, '4', null]) {
+      await jo.expects(400, 'POST', `/api/handoffs/fin.h1/${command}`, { outcome: 'resolved', seen });
+    }
+    expect(asked).toEqual([]);
+    answer = { kind: 'refused', why: 'customer_wrote' };
+    expect(await jo.expects(409, 'POST', `/api/handoffs/fin.h1/${command}`, { outcome: 'resolved', seen: 4 })).toEqual({
+      error: 'customer_wrote',
+      message: expect.stringContaining('customer has written'),
+      cure: expect.stringContaining('`seen`'),
+    });
   });
 
   it('needs no body where there is nothing to say', async () => {
@@ -272,6 +287,7 @@ describe('what one does to a request', () => {
       no_such_step: 400,
       no_such_target: 400,
       not_there: 409,
+      customer_wrote: 409,
     };
     for (const [why, status] of Object.entries(reasons)) expect([why, errors[why as Refused['why']][0]]).toEqual([why, status]);
   });

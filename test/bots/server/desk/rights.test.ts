@@ -96,6 +96,7 @@ describe('rights', () => {
         locale: 'en',
         channel: 'webchat',
         requestedAt: 0,
+        unanswered: 1,
         briefing: { summary: '', slots: {}, tried: [] },
       },
     ),

@@ -66,6 +66,7 @@ export const seed = (store: Store, at: number) => {
         locale: 'de',
         channel: 'whatsapp',
         requestedAt: at,
+        unanswered: 1,
         briefing: { summary: 'line 1', slots: { cause: 'lost' }, tried: ['block-lost-card.which_card'] },
       };
       await commit(

@@ -13,7 +13,8 @@ export interface Chat {
   readonly restarted: boolean;
 }
 
-export type Connection = 'connecting' | 'live' | 'offline';
+/** `replaced`: too many other windows show this conversation; this one waits until it is used. */
+export type Connection = 'connecting' | 'live' | 'offline' | 'replaced';
 
 export type Floor =
   | { readonly holder: 'bot' }

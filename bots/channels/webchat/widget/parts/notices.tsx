@@ -21,6 +21,14 @@ export const Notices = ({ connection, restarted, onTryNow }: NoticesProps) => {
           </button>
         </div>
       )}
+      {connection === 'replaced' && (
+        <div className="notice">
+          <p>{say('replaced_hint')}</p>
+          <button type="button" className="button" onClick={onTryNow}>
+            {say('continue_here')}
+          </button>
+        </div>
+      )}
       {restarted && (
         <div className="notice">
           <p>{say('not_kept')}</p>

@@ -32,13 +32,18 @@ export const stayInTouch = (needs: Needs): Contact => {
       session ??= await needs.begin();
       return needs.open(session.token, lastId, signal);
     },
-    connected: ({ calm }) => ({
+    connected: ({ calm, rest }) => ({
       alive: () => {
         heardAt = needs.now();
         calm();
         needs.turn('live');
       },
-      hear: needs.hear,
+      hear: (event) => {
+        if (event.event !== 'replaced') return needs.hear(event);
+        // Each that came back would replace another one, without end.
+        rest();
+        needs.turn('replaced');
+      },
     }),
     failed: (error) => {
       if (!(error instanceof TurnedAway && error.status === 401)) return 'again';

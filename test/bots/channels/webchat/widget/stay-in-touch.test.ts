@@ -22,7 +22,7 @@ const standIn = ({ session = { token: 't0' }, refusal }: { session?: Session | n
     },
     hear: ({ event, data }) => log.push(`${event} ${data}`),
     turn: (connection) => {
-      if (log.findLast((entry) => ['connecting', 'live', 'offline'].includes(entry)) !== connection) log.push(connection);
+      if (log.findLast((entry) => ['connecting', 'live', 'offline', 'replaced'].includes(entry)) !== connection) log.push(connection);
     },
     forget: () => log.push('forget'),
     now: clock.now,
@@ -111,6 +111,22 @@ describe('the standing connection of the page', () => {
     await passes(250);
     expect(log).toContain('forget');
     expect(opened.at(-1)).toEqual({ token: 't1', lastId: null });
+  });
+
+  it('rests when too many other windows have taken its place, until the page is used', async () => {
+    const { opened, speaks, passes, contact, log } = standIn();
+    await settle();
+    await speaks('id: 5\nevent: line\ndata: 1\n\nevent: replaced\ndata: {}\n\n');
+    await passes(3_600_000);
+    expect([opened.length, log.at(-1)]).toEqual([1, 'replaced']);
+    contact.hurry();
+    await settle();
+    await speaks(': beat\n\n');
+    expect(opened).toEqual([
+      { token: 't0', lastId: null },
+      { token: 't0', lastId: '5' },
+    ]);
+    expect(log.at(-1)).toBe('live');
   });
 
   it('is silent once it has been stopped', async () => {
