@@ -30,7 +30,7 @@ export const recordTurns = async (): Promise<RecordedTurns> => {
     await house.accept(door, [{ kind: 'message', id, account: door.account, at: clock.now(), from, content }]);
     await settle();
   };
-  await say({ kind: 'text', text: 'i lost my card' });
+  await say({ kind: 'text', text: 'please block my card' });
   const choice = door.sent.at(-1)?.reply.choices?.[0];
   if (!choice) throw new Error('The two-step bot has asked nothing. Look at bench/peers/two-step.');
   await say({ kind: 'choice', choice: choice.id, title: choice.title });

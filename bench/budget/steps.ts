@@ -50,7 +50,7 @@ export const steps = async (graphUrl: string): Promise<readonly StepCost[]> => {
   const note = (name: string, cpu: number, perTurn: number, part?: true): void =>
     void costs.push({ name, cpu, perTurn, ...(part ? { part } : {}) });
 
-  const body = JSON.stringify(webhookBodies(account).text({ from, id: 'wamid.1', at: Date.now() }, 'i lost my card'));
+  const body = JSON.stringify(webhookBodies(account).text({ from, id: 'wamid.1', at: Date.now() }, 'please block my card'));
   const received = (): readonly Inbound[] => door.receive(JSON.parse(body) as Json, Date.now());
   note('parse and receive', await cpuPerRun(received), 1);
   const [said] = received();
@@ -61,7 +61,7 @@ export const steps = async (graphUrl: string): Promise<readonly StepCost[]> => {
   const fresh = newConversation({ id, channel: 'whatsapp', account: account.phoneNumberId, address: from, locale: 'en' });
   await store.commit([change.insert(conversations, fresh)]);
   note('read the conversation', await cpuPerRun(() => store.get(conversations, id)), 1);
-  note('triage', await cpuPerRun(() => bot.triage.understand('i lost my card', { spoken: 'en' })), 0.5, true);
+  note('triage', await cpuPerRun(() => bot.triage.understand('please block my card', { spoken: 'en' })), 0.5, true);
 
   const flow = bot.flows.get('report-card');
   if (!flow) throw new Error('The two-step bot has lost its flow.');

@@ -17,7 +17,7 @@ export const botbuilder: Peer = {
         await context.sendActivity(spoken.noted);
       } else {
         const { intent } = await model.understand(context.activity.text, { spoken: 'en' });
-        const lost = intent === 'card.lost';
+        const lost = intent === 'card.block';
         await asked.set(context, lost);
         await context.sendActivity(lost ? MessageFactory.suggestedActions([...spoken.choices], spoken.ask) : spoken.unknown);
       }

@@ -55,6 +55,6 @@ export class Talker {
 
   private said(): JsonObject {
     const said = { from: this.address, id: `wamid.${this.address}.${(this.turns += 1)}`, at: Date.now() };
-    return this.choice ? bodies.tap(said, this.choice) : bodies.text(said, 'i lost my card');
+    return this.choice ? bodies.tap(said, this.choice) : bodies.text(said, 'please block my card');
   }
 }

@@ -28,7 +28,7 @@ export const waterfall: Peer = {
       const { status } = await dialog.continueDialog();
       if (status === 'empty') {
         const { intent } = await model.understand(context.activity.text, { spoken: 'en' });
-        if (intent === 'card.lost') await dialog.beginDialog('report-card');
+        if (intent === 'card.block') await dialog.beginDialog('report-card');
         else await context.sendActivity(spoken.unknown);
       }
       await state.saveChanges(context);

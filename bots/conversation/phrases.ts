@@ -22,8 +22,10 @@ export const phrasesOf = ({ texts, locales }: Bot, group: string, ...names: read
   const read = known.get(texts) ?? new Map<string, readonly Phrase[]>();
   known.set(texts, read);
   const place = [group, ...names].join(' ');
+  const found = read.get(place);
+  if (found) return found;
   const listed = locales.flatMap((locale) => names.flatMap((name) => texts.words(locale, 'repair', group)[name] ?? []));
-  const phrases = read.get(place) ?? listed.map(phraseOf).filter((phrase) => phrase.length > 0);
+  const phrases = listed.map(phraseOf).filter((phrase) => phrase.length > 0);
   read.set(place, phrases);
   return phrases;
 };

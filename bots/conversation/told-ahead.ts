@@ -20,9 +20,11 @@ export const slotsTold = (bot: Bot, conversation: Conversation, flow: Flow, slot
     if (!question) continue;
     const words = answerWords(bot, conversation, flow, run);
     const named = readAnswer(question, text, words);
-    const ofDenied = readAnswer(question, text, { ...words, negations: [] });
     if (named?.type === 'answer') told[step.slot] = named.value;
-    else if (ofDenied?.type === 'answer' && ofDenied.value === told[step.slot]) delete told[step.slot];
+    else if (told[step.slot] !== undefined) {
+      const ofDenied = readAnswer(question, text, { ...words, negations: [] });
+      if (ofDenied?.type === 'answer' && ofDenied.value === told[step.slot]) delete told[step.slot];
+    }
   }
   return told;
 };

@@ -1,7 +1,7 @@
 import { deniedAmong, type Negating } from './denied';
 import { editDistance } from './nearest';
 import type { Correction, FlowEvent, Question } from './run';
-import { placesOf, type Said, saidOf } from './said';
+import { placesOf, type Said, saidOf, wordsOf } from './said';
 
 /** How people name what can be chosen, in the language of the conversation. */
 export interface AnswerWords extends Negating {
@@ -45,9 +45,9 @@ export const readAnswer = (question: Question, text: string, words: AnswerWords)
 
   const offered = choices.filter((choice) => !isYesOrNo(choice));
   const named = [...offered, ...corrections];
-  const digits: Reading = (answer) => placesOfDigits(answer, said);
-  const ordinals: Reading = (answer) => (question.kind === 'ask' ? placesOfOrdinal(choices, answer, said, words) : []);
-  const names: Reading = (answer) => placesOfNames(answer, said, words);
+  const digits = once((answer) => placesOfDigits(answer, said));
+  const ordinals = once((answer) => (question.kind === 'ask' ? placesOfOrdinal(choices, answer, said, words) : []));
+  const names = once((answer) => placesOfNames(answer, said, words));
   const others = phrasesIn(said, words.other);
 
   const known = [...named, ...corrections.flatMap(({ instead }) => instead ?? [])];
@@ -79,6 +79,16 @@ export const readAnswer = (question: Question, text: string, words: AnswerWords)
 /** The places of the words that speak for an answer. */
 type Reading = (answer: Naming) => readonly number[];
 
+/** What was read of an answer stays so. */
+const once = (reading: Reading): Reading => {
+  const read = new Map<Naming, readonly number[]>();
+  return (answer) => {
+    const places = read.get(answer) ?? reading(answer);
+    read.set(answer, places);
+    return places;
+  };
+};
+
 const only = (answers: readonly Correction[]): FlowEvent | null => (answers.length === 1 ? (answers[0]?.event ?? null) : null);
 
 /** The answer that all words speak for which speak for any; more than one where it is not clear. */
@@ -109,7 +119,7 @@ const isTitle = (answer: Naming, said: Said, words: AnswerWords): boolean => {
   return titles.some((title) => isWhole(said, title));
 };
 
-const isWhole = (said: Said, phrase: string): boolean => said.words.length > 0 && said.words.join(' ') === saidOf(phrase).words.join(' ');
+const isWhole = (said: Said, phrase: string): boolean => said.words.length > 0 && said.words.join(' ') === wordsOf(phrase).join(' ');
 
 const phrasesIn = (said: Said, phrases: readonly string[]): readonly number[] => phrases.flatMap((phrase) => placesOf(said, phrase).flat());
 
@@ -144,7 +154,7 @@ const placesOfOrdinal = (choices: readonly Naming[], answer: Naming, said: Said,
 /** Names that were said in full. Of the title of an option every word counts ("the gold one"), of a choice only the whole. */
 const placesOfNames = (answer: Naming, said: Said, words: AnswerWords): readonly number[] => {
   const title = words.title(answer);
-  const titles = answer.option ? saidOf(title).words : [title];
+  const titles = answer.option ? wordsOf(title) : [title];
   return [...titles, ...namesOf(answer, words)].flatMap((name) => placesOf(said, name, isMeant).flat());
 };
 

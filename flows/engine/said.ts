@@ -26,15 +26,31 @@ export const saidOf = (text: string): Said => {
   return { words, clauses };
 };
 
+const wordsKnown = new Map<string, readonly string[]>();
+/** Titles may hold a card's last digits: there is no end of them. */
+const mostKnown = 5_000;
+
+/** The words of a phrase; the same ones are looked for in each answer. */
+export const wordsOf = (phrase: string): readonly string[] => {
+  const known = wordsKnown.get(phrase);
+  if (known) return known;
+  const { words } = saidOf(phrase);
+  if (wordsKnown.size >= mostKnown) wordsKnown.clear();
+  wordsKnown.set(phrase, words);
+  return words;
+};
+
 /** Where a phrase stands in what was said, word by word: the places of all its words, each time that it is there. */
 export const placesOf = (
   { words }: Said,
   phrase: string,
   isMeant: (said: string, word: string) => boolean = (said, word) => said === word,
 ): readonly (readonly number[])[] => {
-  const wanted = saidOf(phrase).words;
+  const wanted = wordsOf(phrase);
   if (wanted.length === 0) return [];
-  return words.flatMap((_, at) =>
-    wanted.every((word, index) => isMeant(words[at + index] ?? '', word)) ? [wanted.map((__, index) => at + index)] : [],
-  );
+  const places: (readonly number[])[] = [];
+  for (let at = 0; at + wanted.length <= words.length; at += 1) {
+    if (wanted.every((word, index) => isMeant(words[at + index] ?? '', word))) places.push(wanted.map((_, index) => at + index));
+  }
+  return places;
 };
