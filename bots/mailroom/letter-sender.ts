@@ -51,16 +51,20 @@ const triesOfALetter = 14;
 /** Each may be a copy that the customer sees. */
 const sendsWithoutAnswer = 2;
 
-export const letterSender = (needs: {
-  store: Store;
-  clock: Clock;
-  random: () => number;
-  observe: Observer;
-  channels: ReadonlyMap<string, OutDoor>;
-  standing: (conversation: ConversationId) => Promise<Standing>;
-  seenMarksOut: (conversation: ConversationId) => Promise<void>;
-  accounts: Pick<HeldAccounts, 'told'>;
-}): LetterSender => {
+/** What letters are sent with. */
+export interface Sending {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly observe: Observer;
+  readonly channels: ReadonlyMap<string, OutDoor>;
+  /** How the conversation stands at this moment. */
+  readonly standing: (conversation: ConversationId) => Promise<Standing>;
+  /** Resolves when nothing that has to be seen before a letter is still on its way. */
+  readonly seenMarksOut: (conversation: ConversationId) => Promise<void>;
+}
+
+export const letterSender = (needs: Sending & { readonly accounts: Pick<HeldAccounts, 'told'> }): LetterSender => {
   const { store, clock, observe } = needs;
   /** What an attempt came to while the store was down: written before anything else is tried. */
   const unwritten = new Map<string, Attempted>();

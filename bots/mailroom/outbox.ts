@@ -1,13 +1,10 @@
-import type { ConversationId } from '../../flows/dialogue/ids';
-import type { Clock } from '../clock';
-import type { Observer } from '../observer';
-import { change, type Store, type Stored } from '../storage/store';
+import { change, type Stored } from '../storage/store';
 import { alarms } from './alarms';
 import { backOff } from './back-off';
 import { settled } from './delivery';
 import { heldAccounts } from './held-accounts';
 import { lanes } from './lanes';
-import { letterSender, type OutDoor, type Standing } from './letter-sender';
+import { letterSender, type Sending } from './letter-sender';
 import { type OutboxLetter, outboxLetters } from './letters';
 
 /** Sends what turns have written: in order and one at a time within a conversation, until it is out or surely will not be. */
@@ -25,17 +22,7 @@ const conversationsAtOnce = 64;
 /** After trouble with the store, ms. */
 const pause = { first: 1_000, longest: 1_000 };
 
-export const outbox = (needs: {
-  store: Store;
-  clock: Clock;
-  random: () => number;
-  observe: Observer;
-  channels: ReadonlyMap<string, OutDoor>;
-  /** How the conversation stands at this moment. */
-  standing: (conversation: ConversationId) => Promise<Standing>;
-  /** Resolves when nothing that has to be seen before a letter is still on its way. */
-  seenMarksOut: (conversation: ConversationId) => Promise<void>;
-}): Outbox => {
+export const outbox = (needs: Sending): Outbox => {
   const { store, clock, observe } = needs;
   const queues = new Map<string, Stored<OutboxLetter>[]>();
   const untried = new Set<string>();

@@ -1,12 +1,15 @@
 import type { Step } from './flow';
 
 /** The slots and values (by first name) without which a step makes no sense: what it passes on, and what it has confirmed. */
-export const slotsUsed = (step: Step): readonly string[] => {
+export const slotsUsed = (step: Step): readonly string[] => namesUsed(step).map(({ name }) => firstName(name));
+
+/** The same as they are written, and where in the step. */
+export const namesUsed = (step: Step): readonly { readonly name: string; readonly path: string }[] => {
   switch (step.verb) {
     case 'confirm':
-      return step.shows.map(firstName);
+      return step.shows.map((name, index) => ({ name, path: `confirm.${index}` }));
     case 'do':
-      return Object.values(step.input).map(firstName);
+      return Object.entries(step.input).map(([input, name]) => ({ name, path: `with.${input}` }));
     case 'say':
     case 'ask':
     case 'handoff':

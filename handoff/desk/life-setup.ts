@@ -62,6 +62,8 @@ export const lifeSetup = setup({
     /** Somebody would have been there for a customer to whom nobody might write. */
     wasOutOfReach: ({ context: { request, facts } }) => request.opensAt === null && facts.isInReach,
     isQueueGone: ({ context: { request, facts } }) => facts.queue !== request.queue,
+    /** It cannot stay in this line: `arriving` finds out where it goes. */
+    isOutOfPlace: ({ context: { request, facts } }) => facts.queue !== request.queue || !facts.isInReach || facts.opensAt !== null,
     isClosed: ({ context: { facts } }) => facts.opensAt !== null,
     isClosedAsTold: ({ context: { request, facts } }) => facts.opensAt !== null && facts.opensAt === request.opensAt,
     lostBefore: ({ context: { facts } }) => facts.leaseUntil + delays.lostBefore <= facts.now,

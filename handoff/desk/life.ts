@@ -102,9 +102,7 @@ export const lifeOfRequest = lifeSetup.createMachine({
                 patient: {
                   after: {
                     notice: [
-                      { guard: 'isQueueGone', target: '#waiting', reenter: true },
-                      { guard: 'isOutOfReach', target: '#waiting', reenter: true },
-                      { guard: 'isClosed', target: '#waiting', reenter: true },
+                      { guard: 'isOutOfPlace', target: '#waiting', reenter: true },
                       { target: 'patient', reenter: true, actions: ['askAgain', tell('place')] },
                     ],
                   },

@@ -1,15 +1,12 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { axeFindings } from './axe-findings';
 import { openChatPage, phone } from './chat-page';
 import { openBrowser } from './chromium';
 import { type DeskPage, openDeskPage } from './desk-page';
+import { picture } from './picture';
 import type { Served } from './served';
 import { ana, servedWithTeam } from './team';
-
-const pictures = process.env['SCREENSHOTS'] ?? join(__dirname, '../../dist/screenshots');
 
 const looks: readonly (BrowserContextOptions & { readonly name: string; readonly rtl?: true })[] = [
   { name: 'light', viewport: { width: 1280, height: 800 } },
@@ -26,7 +23,6 @@ describe('the desk', () => {
   let browser: Browser;
 
   beforeAll(async () => {
-    mkdirSync(pictures, { recursive: true });
     product = await servedWithTeam();
     browser = await openBrowser();
     const desk = await openDeskPage(browser, product.url, ana);
@@ -58,7 +54,7 @@ describe('the desk', () => {
     await page.keyboard.press('Enter');
     await page.getByText('do not match').waitFor();
     expect(await axeFindings(page)).toEqual([]);
-    await page.screenshot({ path: join(pictures, 'desk-sign-in.png') });
+    await page.screenshot({ path: picture('desk-sign-in') });
     await page.close();
   });
 
@@ -68,7 +64,7 @@ describe('the desk', () => {
       const { page } = desk;
       if (rtl) await page.evaluate("document.documentElement.dir = 'rtl'");
       const look = async (moment: string): Promise<void> => {
-        await page.screenshot({ path: join(pictures, `desk-${name}-${moment}.png`) });
+        await page.screenshot({ path: picture(`desk-${name}-${moment}`) });
         expect(await axeFindings(page, options.forcedColors === 'active')).toEqual([]);
         expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
       };

@@ -1,15 +1,12 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { axeFindings } from './axe-findings';
 import { openChatPage, phone } from './chat-page';
 import { openBrowser } from './chromium';
 import { openDeskPage } from './desk-page';
+import { picture } from './picture';
 import type { Served } from './served';
 import { ana, servedWithTeam } from './team';
-
-const pictures = process.env['SCREENSHOTS'] ?? join(__dirname, '../../dist/screenshots');
 
 const looks: readonly (BrowserContextOptions & { readonly name: string })[] = [
   { name: 'desk', viewport: { width: 1280, height: 800 } },
@@ -22,7 +19,6 @@ describe('an agent who closes a request while the customer writes', () => {
   let browser: Browser;
 
   beforeAll(async () => {
-    mkdirSync(pictures, { recursive: true });
     product = await servedWithTeam();
     browser = await openBrowser();
     const desk = await openDeskPage(browser, product.url, ana);
@@ -48,7 +44,7 @@ describe('an agent who closes a request while the customer writes', () => {
       await chat.hears(text);
     };
     const look = async (moment: string): Promise<void> => {
-      await page.screenshot({ path: join(pictures, `desk-finishing-${name}-${moment}.png`) });
+      await page.screenshot({ path: picture(`desk-finishing-${name}-${moment}`) });
       expect(await axeFindings(page)).toEqual([]);
     };
 

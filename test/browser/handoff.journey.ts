@@ -1,22 +1,18 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { until } from '../journeys/until';
 import { openChatPage } from './chat-page';
 import { openBrowser } from './chromium';
 import { openDeskPage } from './desk-page';
+import { picture } from './picture';
 import type { Served } from './served';
 import { ana, ben, servedWithTeam } from './team';
-
-const pictures = process.env['SCREENSHOTS'] ?? join(__dirname, '../../dist/screenshots');
 
 describe('a person takes over', () => {
   let product: Served;
   let browser: Browser;
 
   beforeAll(async () => {
-    mkdirSync(pictures, { recursive: true });
     product = await servedWithTeam();
     browser = await openBrowser();
   });
@@ -68,13 +64,13 @@ describe('a person takes over', () => {
     await desk.composer.fill('Sounds calm, no sign of fraud.');
     await desk.button('Save note').click();
     await other.reads('no sign of fraud');
-    await desk.page.screenshot({ path: join(pictures, 'desk-thread.png') });
-    await other.page.screenshot({ path: join(pictures, 'desk-colleague.png') });
-    await chat.page.screenshot({ path: join(pictures, 'desk-customer.png') });
+    await desk.page.screenshot({ path: picture('desk-thread') });
+    await other.page.screenshot({ path: picture('desk-colleague') });
+    await chat.page.screenshot({ path: picture('desk-customer') });
 
     await desk.button('To the bot').click();
     await desk.page.locator('select[name=to]').selectOption('block-lost-card.which_card');
-    await desk.page.screenshot({ path: join(pictures, 'desk-give-back.png') });
+    await desk.page.screenshot({ path: picture('desk-give-back') });
     await desk.button('Give back').click();
     await chat.hears('digital assistant: a bot');
     await chat.hears('Which card is it?');
@@ -97,7 +93,7 @@ describe('a person takes over', () => {
     await chat.composer.press('Enter');
     await chat.hears('Notfallteam');
     await page.locator('.offer-toast').waitFor();
-    await page.screenshot({ path: join(pictures, 'desk-offer.png') });
+    await page.screenshot({ path: picture('desk-offer') });
     await page.keyboard.press('Alt+y');
     await desk.reads('abgebucht');
     await desk.composer.waitFor();

@@ -1,13 +1,11 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { axeFindings } from './axe-findings';
 import { desk, openChatPage, phone } from './chat-page';
 import { openBrowser } from './chromium';
+import { picture } from './picture';
 import { type Served, served } from './served';
 
-const pictures = process.env['SCREENSHOTS'] ?? join(__dirname, '../../dist/screenshots');
 const looks: readonly (BrowserContextOptions & { readonly name: string; readonly rtl?: true })[] = [
   { name: 'desk-light', viewport: desk },
   { name: 'desk-dark', viewport: desk, colorScheme: 'dark' },
@@ -24,7 +22,6 @@ describe('the web chat', () => {
   let browser: Browser;
 
   beforeAll(async () => {
-    mkdirSync(pictures, { recursive: true });
     product = await served();
     await product.start();
     browser = await openBrowser();
@@ -39,7 +36,7 @@ describe('the web chat', () => {
       const chat = await openChatPage(browser, product.url, { reducedMotion: 'reduce', ...options });
       const { page } = chat;
       const look = async (moment: string): Promise<void> => {
-        await page.screenshot({ path: join(pictures, `chat-${name}-${moment}.png`) });
+        await page.screenshot({ path: picture(`chat-${name}-${moment}`) });
         expect(await axeFindings(page, options.forcedColors === 'active')).toEqual([]);
         expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
         expect(await chat.smallestTarget()).toBeGreaterThanOrEqual(44);

@@ -1,6 +1,6 @@
-import type { Flow, Step } from '../flow';
+import type { Flow } from '../flow';
 import { didYouMean } from '../nearest';
-import { firstName } from '../slots-used';
+import { firstName, namesUsed } from '../slots-used';
 import { placeholdersOf } from './placeholders';
 import type { Report } from './report';
 import type { World } from './world';
@@ -22,7 +22,7 @@ export const lintValues = (flow: Flow, world: World, report: Report): void => {
         `no action of this flow gives a list “${step.buttons}”.`,
         `${didYouMean(step.buttons, values)} ${sources}`,
       );
-    for (const { name, path } of namedIn(step))
+    for (const { name, path } of namesUsed(step))
       if (unknown(name, known))
         report(
           'F208',
@@ -59,19 +59,4 @@ const valuesOf = (flow: Flow, { actions }: World): readonly string[] | null => {
     for (const value of action.gives) values.add(value);
   }
   return [...values];
-};
-
-const namedIn = (step: Step): readonly { readonly name: string; readonly path: string }[] => {
-  switch (step.verb) {
-    case 'confirm':
-      return step.shows.map((name, index) => ({ name, path: `confirm.${index}` }));
-    case 'do':
-      return Object.entries(step.input).map(([input, name]) => ({ name, path: `with.${input}` }));
-    case 'say':
-    case 'ask':
-    case 'handoff':
-      return [];
-    default:
-      return step satisfies never;
-  }
 };

@@ -9,6 +9,7 @@ import type { HandoffRequest } from '../../../../handoff/desk/request';
 import type { Caller } from './caller';
 import { type DeskServer, deskServer } from './desk-server';
 import { seed } from './seed';
+import { waitingLine } from './waiting-line';
 
 type Items = { readonly items: readonly { readonly id: string; readonly position: number | null }[]; readonly next: string | null };
 
@@ -38,12 +39,8 @@ beforeAll(async () => {
   given = seed(server.store, 1_000);
   jo = await server.somebody(['agent'], { name: 'Jo' });
   boss = await server.somebody(['supervisor'], { name: 'Ida' });
-  await given.waiting('ann', { requestedAt: 1_000 });
-  await given.waiting('bob', { requestedAt: 2_000, priority: 'urgent' });
-  await given.waiting('cem', { requestedAt: 3_000, state: 'offered', offer: { agent: asId(jo.id), until: 9_000 } });
-  await given.waiting('dia', { requestedAt: 500, state: 'deferred', opensAt: 99_000 });
+  await waitingLine(given, jo.id);
   await given.waiting('eva', { requestedAt: 600, queue: 'general' });
-  await given.waiting('fin', { requestedAt: 700, state: 'active', assignee: asId(jo.id), acceptedAt: 800 });
   await given.waiting('gus', {
     requestedAt: 800,
     state: 'closed',

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { asId } from '../../../../flows/dialogue/ids';
 import type { Caller } from './caller';
 import { type DeskServer, deskServer } from './desk-server';
 import { seed } from './seed';
+import { waitingLine } from './waiting-line';
 
 let server: DeskServer;
 let jo: Caller;
@@ -13,11 +13,7 @@ beforeAll(async () => {
   const given = seed(server.store, 1_000);
   jo = await server.somebody(['agent'], { name: 'Jo' });
   boss = await server.somebody(['supervisor'], { name: 'Ida' });
-  await given.waiting('ann', { requestedAt: 1_000 });
-  await given.waiting('bob', { requestedAt: 2_000, priority: 'urgent' });
-  await given.waiting('cem', { requestedAt: 3_000, state: 'offered', offer: { agent: asId(jo.id), until: 9_000 } });
-  await given.waiting('dia', { requestedAt: 500, state: 'deferred', opensAt: 99_000 });
-  await given.waiting('fin', { requestedAt: 700, state: 'active', assignee: asId(jo.id), acceptedAt: 800 });
+  await waitingLine(given, jo.id);
 });
 afterAll(() => server.stop());
 
