@@ -9,6 +9,8 @@ const number = '4915550302';
 let product: Product;
 let server: ServerProcess;
 let entries: readonly { readonly level: number; readonly msg: string; readonly where?: string }[];
+/** All that was written but the times: their digits are nobody's, and now and then hold a card's by chance. */
+let words: string;
 
 // One server that logs all it can, through good and bad.
 beforeAll(async () => {
@@ -24,6 +26,7 @@ beforeAll(async () => {
   await until('it is given up', async () => (await product.metric('schalter_dead_letters_total')) > 0);
   await post(`${product.url}/webhooks/whatsapp`, [Buffer.from('{"marmalade":1}')], { 'x-hub-signature-256': 'sha256=no' });
   await server.end('SIGTERM');
+  words = server.log().replace(/"(?:time|ms)":[\d.]+/g, '');
   const lines = server.log().split('\n');
   entries = lines.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line) as (typeof entries)[number]);
 }, 30_000);
@@ -62,6 +65,6 @@ describe('the log', () => {
     ['a misspelt value', 'misspelt'],
   ])('never holds %s', (_, word) => {
     expect(entries.length).toBeGreaterThan(10);
-    expect(server.log()).not.toContain(word);
+    expect(words).not.toContain(word);
   });
 });
