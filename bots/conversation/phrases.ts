@@ -1,4 +1,4 @@
-import { editDistance } from '../../flows/engine/nearest';
+import { isOneEdit } from '../../flows/engine/nearest';
 import { readWords } from '../../nlp-models/triage/words';
 import type { Bot } from '../bot';
 
@@ -34,20 +34,34 @@ export const phrasesOf = ({ texts, locales }: Bot, group: string, ...names: read
 export const without = (words: readonly string[], phrases: readonly Phrase[]): readonly string[] => {
   const left: string[] = [];
   for (let at = 0; at < words.length; ) {
-    const standing = phrases.filter((phrase) => stands(phrase, words, at));
-    if (standing.length === 0) left.push(words[at] ?? '');
-    at += Math.max(1, ...standing.map(({ length }) => length));
+    const standing = longestAt(words, at, phrases);
+    if (standing === 0) left.push(words[at] ?? '');
+    at += Math.max(1, standing);
   }
   return left;
 };
 
 /** Whether one of the phrases stands in these words. */
-export const has = (words: readonly string[], phrases: readonly Phrase[]): boolean => without(words, phrases).length < words.length;
+export const has = (words: readonly string[], phrases: readonly Phrase[]): boolean =>
+  words.some((_, at) => longestAt(words, at, phrases) > 0);
 
-/** Whether the phrase stands here; a slip is forgiven in a longer word, though not in its first letter: "night" is not "right". */
-const stands = (phrase: Phrase, words: readonly string[], at: number): boolean =>
-  phrase.every((word, index) => {
-    const said = words[at + index];
-    if (said === undefined || said === word) return said === word;
-    return Math.min(said.length, word.length) >= shortestWithSlip && said[0] === word[0] && editDistance(said, word) === 1;
-  });
+/** How many words the longest of the phrases has that stand here. */
+const longestAt = (words: readonly string[], at: number, phrases: readonly Phrase[]): number => {
+  let longest = 0;
+  for (const phrase of phrases) if (phrase.length > longest && stands(phrase, words, at)) longest = phrase.length;
+  return longest;
+};
+
+/** Whether the phrase stands here. A loop: it is asked of each word of a message, with all the phrases of the house. */
+const stands = (phrase: Phrase, words: readonly string[], at: number): boolean => {
+  for (let index = 0; index < phrase.length; index += 1) {
+    if (!isSaid(words[at + index], phrase[index] ?? '')) return false;
+  }
+  return true;
+};
+
+/** A slip is forgiven in a longer word, though not in its first letter: "night" is not "right". */
+const isSaid = (said: string | undefined, word: string): boolean => {
+  if (said === undefined || said === word) return said === word;
+  return said[0] === word[0] && Math.min(said.length, word.length) >= shortestWithSlip && isOneEdit(said, word);
+};

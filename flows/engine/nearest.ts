@@ -17,6 +17,20 @@ export const editDistance = (a: string, b: string): number => {
 
 const at = (row: readonly number[], index: number): number => row[index] ?? Infinity;
 
+/** Whether there is exactly one edit between two words. Asked of every word against many: it makes nothing and stops early. */
+export const isOneEdit = (a: string, b: string): boolean => {
+  if (Math.abs(a.length - b.length) > 1) return false;
+  const most = Math.min(a.length, b.length);
+  let ahead = 0;
+  while (ahead < most && a[ahead] === b[ahead]) ahead += 1;
+  let behind = 0;
+  while (behind < most - ahead && a[a.length - 1 - behind] === b[b.length - 1 - behind]) behind += 1;
+  const inA = a.length - ahead - behind;
+  const inB = b.length - ahead - behind;
+  const isSwap = inA === 2 && inB === 2 && a[ahead] === b[ahead + 1] && a[ahead + 1] === b[ahead];
+  return isSwap || (inA + inB > 0 && inA <= 1 && inB <= 1);
+};
+
 /** The known name that was probably meant, or null. */
 export const nearest = (written: string, known: readonly string[]): string | null => {
   const allowed = Math.max(1, Math.floor(written.length / 3));

@@ -1,7 +1,7 @@
 import { deniedAmong, type Negating } from './denied';
-import { editDistance } from './nearest';
+import { isOneEdit } from './nearest';
 import type { Correction, FlowEvent, Question } from './run';
-import { placesOf, type Said, saidOf, wordsOf } from './said';
+import { isWhole, placesOf, type Said, saidOf, wordsOf } from './said';
 
 /** How people name what can be chosen, in the language of the conversation. */
 export interface AnswerWords extends Negating {
@@ -119,8 +119,6 @@ const isTitle = (answer: Naming, said: Said, words: AnswerWords): boolean => {
   return titles.some((title) => isWhole(said, title));
 };
 
-const isWhole = (said: Said, phrase: string): boolean => said.words.length > 0 && said.words.join(' ') === wordsOf(phrase).join(' ');
-
 const phrasesIn = (said: Said, phrases: readonly string[]): readonly number[] => phrases.flatMap((phrase) => placesOf(said, phrase).flat());
 
 const isNumber = (word: string): boolean => /^\d+$/.test(word);
@@ -159,4 +157,4 @@ const placesOfNames = (answer: Naming, said: Said, words: AnswerWords): readonly
 };
 
 const isMeant = (said: string, word: string): boolean =>
-  !isNumber(said) && (said === word || (word.length >= 5 && said.length >= 4 && editDistance(said, word) <= 1));
+  !isNumber(said) && (said === word || (word.length >= 5 && said.length >= 4 && isOneEdit(said, word)));

@@ -40,17 +40,35 @@ export const wordsOf = (phrase: string): readonly string[] => {
   return words;
 };
 
+const nowhere: readonly (readonly number[])[] = [];
+
 /** Where a phrase stands in what was said, word by word: the places of all its words, each time that it is there. */
 export const placesOf = (
   { words }: Said,
   phrase: string,
-  isMeant: (said: string, word: string) => boolean = (said, word) => said === word,
+  isMeant: (said: string, word: string) => boolean = isSame,
 ): readonly (readonly number[])[] => {
   const wanted = wordsOf(phrase);
-  if (wanted.length === 0) return [];
-  const places: (readonly number[])[] = [];
+  if (wanted.length === 0) return nowhere;
+  let places = nowhere;
   for (let at = 0; at + wanted.length <= words.length; at += 1) {
-    if (wanted.every((word, index) => isMeant(words[at + index] ?? '', word))) places.push(wanted.map((_, index) => at + index));
+    if (isAt(words, at, wanted, isMeant)) places = [...places, wanted.map((_, index) => at + index)];
   }
   return places;
+};
+
+/** Whether a phrase is all that was said. */
+export const isWhole = ({ words }: Said, phrase: string): boolean => {
+  const wanted = wordsOf(phrase);
+  return words.length > 0 && words.length === wanted.length && isAt(words, 0, wanted, isSame);
+};
+
+const isSame = (said: string, word: string): boolean => said === word;
+
+/** A loop, for it is asked of every word of a message against every name that an answer can have. */
+const isAt = (words: readonly string[], at: number, wanted: readonly string[], isMeant: typeof isSame): boolean => {
+  for (let index = 0; index < wanted.length; index += 1) {
+    if (!isMeant(words[at + index] ?? '', wanted[index] ?? '')) return false;
+  }
+  return true;
 };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { didYouMean, editDistance, nearest } from '../../../flows/engine/nearest';
+import * as fc from 'fast-check';
+import { didYouMean, editDistance, isOneEdit, nearest } from '../../../flows/engine/nearest';
 
 describe('editDistance', () => {
   it.each([
@@ -13,6 +14,17 @@ describe('editDistance', () => {
   ])('%s → %s is %i', (a, b, distance) => {
     expect(editDistance(a, b)).toBe(distance);
     expect(editDistance(b, a)).toBe(distance);
+  });
+});
+
+describe('isOneEdit', () => {
+  const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 6 });
+
+  it('says of any two words what their distance says', () => {
+    fc.assert(
+      fc.property(word, word, (a, b) => isOneEdit(a, b) === (editDistance(a, b) === 1)),
+      { numRuns: 2_000 },
+    );
   });
 });
 
