@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { nearest } from '../../flows/engine/nearest';
 import { dataDirectoryOf } from '../data-directory';
 import type { BotDefinition } from '../define-bot';
 import { houseDoors } from '../house-doors';
+import { valuesInFiles } from '../values-in-files';
 import { type ReadDoors, readDoors } from './read-doors';
 import { variables } from './variables';
 import { wrongSettings } from './wrong-settings';
@@ -46,12 +46,12 @@ export class ConfigInvalid extends Error {
  * @throws ConfigInvalid with all that is wrong in it.
  */
 export const readConfig = (given: Environment = process.env, bot: Pick<BotDefinition, 'settings' | 'channels'> = {}): Config => {
-  const problems: string[] = [];
   const ways = [...houseDoors, ...(bot.channels ?? [])];
   const known = [variables, ...ways.map(({ settings }) => settings), ...(bot.settings ? [bot.settings] : [])].flatMap(({ shape }) =>
     Object.keys(shape),
   );
-  const environment = withFiles(given, known, problems);
+  const { environment, problems: unread } = valuesInFiles(given, known);
+  const problems = unread.map(({ message, cure }) => `${message} ${cure}`);
   const read = variables.safeParse(environment);
   problems.push(...wrongSettings(variables, environment));
   const production = environment['NODE_ENV']?.trim() === 'production';
@@ -75,29 +75,6 @@ export const readConfig = (given: Environment = process.env, bot: Pick<BotDefini
     environment: { ...environment, DATA_DIR: dataDirectory },
     warnings: nearMisses(given, known),
   };
-};
-
-const withFiles = (given: Environment, known: readonly string[], problems: string[]): Environment => {
-  // An empty value, as `NAME=` in a file of variables, is none.
-  const environment = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''));
-  // Other programs have variables of this form too; they are none of our business.
-  for (const target of known) {
-    const name = `${target}_FILE`;
-    const path = environment[name];
-    if (path === undefined) continue;
-    if (environment[target] !== undefined) {
-      problems.push(`${target} and ${name} are both set. Unset one of them.`);
-      continue;
-    }
-    try {
-      environment[target] = readFileSync(path, 'utf8').trimEnd();
-    } catch (error) {
-      problems.push(
-        `${name} names ${path}, which cannot be read (${error instanceof Error ? error.message : 'unknown'}). Correct the path or the rights.`,
-      );
-    }
-  }
-  return environment;
 };
 
 const placeholder = /change.?me|example|placeholder|secret.?here|^(.)\1+$/i;
