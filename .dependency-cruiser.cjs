@@ -68,6 +68,12 @@ module.exports = {
       { path: 'node_modules/@photostructure' },
     ),
     forbid(
+      'media-knows-the-port',
+      'Files know their words and the storage port.',
+      { path: '^bots/media/' },
+      { path: '^(bots/(?!media/|storage/store)|handoff|nlp-models|locales|flows/(?!dialogue/))' },
+    ),
+    forbid(
       'mailroom-knows-the-port',
       'The turn and the channels are given to the mailroom.',
       { path: '^bots/mailroom/' },
@@ -97,7 +103,7 @@ module.exports = {
       'doors-are-strangers',
       'A door knows the channel contract, what Meta doors share, and itself.',
       { path: '^bots/channels/([^/]+)/', pathNot: '^bots/channels/webchat/widget/' },
-      { path: '^bots/', pathNot: '^bots/(around|channels/(channel|meta/|$1/)|server/window-parts/)' },
+      { path: '^bots/', pathNot: '^bots/(around|channels/(channel|meta/|$1/)|media/limits|server/window-parts/)' },
     ),
     forbid(
       'botbuilder-at-the-seam',

@@ -12,6 +12,7 @@ const checks = [
   ['unused code', ...tool('knip/bin/knip.js')],
   ['layers', ...tool('jest/bin/jest.js'), 'test/architecture'],
   ['flows and texts', process.execPath, '--disable-warning=PINODEP008', 'dist/bots/cli/main.js', 'check'],
+  ['proofs of the flows', process.execPath, '--disable-warning=PINODEP008', 'dist/bots/cli/main.js', 'prove'],
 ];
 
 const perform = ([name, command, ...args]) =>

@@ -1,4 +1,4 @@
-import { join, relative, sep } from 'node:path';
+import { join, sep } from 'node:path';
 import type { z } from 'zod';
 import type { Flow } from '../flows/engine/flow';
 import { lint } from '../flows/engine/lint/lint';
@@ -9,6 +9,7 @@ import type { BotProblem } from './bot-problem';
 import type { BotDefinition } from './define-bot';
 import { houseDoors } from './house-doors';
 import { houseTexts } from './house-texts';
+import { nearFile } from './near-file';
 import { queueProblems } from './queue-problems';
 import { readFlows } from './read-flows';
 import { readSettings } from './read-settings';
@@ -59,7 +60,7 @@ export const checkBot = async <Settings extends z.ZodObject>(
   ];
   const near = problems.map((problem) => ({
     ...problem,
-    file: shortened(directory, problem.file),
+    file: nearFile(directory, problem.file),
     cure: problem.cure.replaceAll(`${directory}${sep}`, ''),
   }));
   return { flows, actions: actions ?? [], problems: near };
@@ -89,8 +90,3 @@ const twice = (what: string, names: readonly string[]): readonly BotProblem[] =>
     message: 'is there twice',
     cure: 'Rename one of the two.',
   }));
-
-const shortened = (directory: string, file: string): string => {
-  const near = relative(directory, file);
-  return file.startsWith(directory) && !near.startsWith('..') ? near : file;
-};

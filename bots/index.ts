@@ -8,6 +8,7 @@ export type {
   HandoffId,
   Id,
   LetterId,
+  MediaId,
   RunId,
 } from '../flows/dialogue/ids';
 export type {
@@ -20,6 +21,7 @@ export type {
   InboundWatermark,
 } from '../flows/dialogue/inbound';
 export type { Json, JsonObject } from '../flows/dialogue/json';
+export type { MediaKind } from '../flows/dialogue/media-kind';
 export type { Choice, Reply } from '../flows/dialogue/reply';
 export type { Line, LineStatus } from '../flows/dialogue/transcript';
 export type { HandoffRequest } from '../handoff/desk/request';
@@ -28,7 +30,7 @@ export type { HandoffRule, Rules } from '../handoff/rules';
 export { type Action, type ActionContext, ActionRefused, action, type Outcome } from './action';
 export type { Around, SeenTurn } from './around';
 export { type BotProblem, BotUnfit } from './bot-problem';
-export type { Channel, Payload, ReplyWindow, Send, Sent, Verify } from './channels/channel';
+export type { Attached, Channel, Download, Downloaded, Payload, ReplyWindow, Send, Sent, Verify } from './channels/channel';
 export { type BotDefinition, defineBot, packageFolder } from './define-bot';
 export { type Door, door } from './door';
 export { ConfigInvalid } from './server/config';

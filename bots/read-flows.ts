@@ -23,11 +23,11 @@ export const readFlows = (
   };
 };
 
-const isMisnamed = (file: string): boolean => /\.ya?ml$/i.test(file) && !file.endsWith('.flow.yaml');
+const isMisnamed = (file: string): boolean => /\.ya?ml$/i.test(file) && !/\.(?:flow|test)\.yaml$/.test(file);
 
 const misnamed = (folder: string, file: string): BotProblem => ({
   file: join(folder, file),
   line: 0,
-  message: 'is not read: flows are known by the end of their name',
-  cure: `Call it ${file.replace(/(\.flow)?\.ya?ml$/i, '.flow.yaml')}, or put it elsewhere.`,
+  message: 'is not read: flows, and their tests, are known by the end of their name',
+  cure: `Call it ${file.replace(/(\.flow|\.test)?\.ya?ml$/i, (end) => (/test/i.test(end) ? '.test.yaml' : '.flow.yaml'))}, or put it elsewhere.`,
 });

@@ -13,6 +13,7 @@ import { type Mailroom, mailroom } from './mailroom/mailroom';
 import { masker } from './mailroom/mask';
 import { pages } from './mailroom/pages';
 import type { Wake } from './mailroom/wakes';
+import { mediaFiles, mediaParts } from './media/media-file';
 import { momentsOf } from './moments';
 import type { Observer } from './observer';
 import type { AnyCollection, Store } from './storage/store';
@@ -30,6 +31,8 @@ export const collections: readonly AnyCollection[] = [
   inboxLetters,
   outboxLetters,
   errands,
+  mediaFiles,
+  mediaParts,
 ];
 
 /** A bot at work, with the desk that its requests for a person come to. */

@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
 import { ownFile, type TextPlaces } from '../locales/bundle';
 import { checkTexts } from '../locales/check';
+import { articleProblems } from './article-problems';
 import type { BotProblem } from './bot-problem';
 import type { TextsRead } from './read-texts';
+import { templateProblems } from './template-problems';
 
-/** What is wrong with a bot's texts by themselves, and with the titles of its intents. */
+/** What is wrong with a bot's texts by themselves, with the titles of its intents, and with what agents send. */
 export const textProblems = (of: {
   readonly places: TextPlaces;
   readonly locales: readonly [string, ...string[]];
@@ -12,12 +14,17 @@ export const textProblems = (of: {
   readonly texts: TextsRead;
   readonly intents: readonly string[];
 }): readonly BotProblem[] => {
-  const { places, locales, channels } = of;
+  const { places, locales, channels, texts } = of;
   if (!existsSync(places.directory)) {
     const cure = "Make it, or correct the bot's directory and its `texts`.";
     return [{ file: places.directory, line: 0, message: 'the folder of the texts is not there', cure }];
   }
-  return [...checkTexts({ ...places, locales, channels }), ...untitled(of)];
+  return [
+    ...checkTexts({ ...places, locales, channels }),
+    ...untitled(of),
+    ...articleProblems(texts, locales),
+    ...templateProblems(texts, locales, places),
+  ];
 };
 
 /**

@@ -1,9 +1,12 @@
 import type { Dispatcher } from 'undici';
 import type { Channel } from './channel';
+import { download } from './messenger/download';
 import { receive } from './messenger/receive';
 import { render } from './messenger/render';
 import { send } from './messenger/send';
+import { takes } from './messenger/takes';
 import { verify } from './messenger/verify';
+import { files } from './meta/files';
 import { graph } from './meta/graph';
 
 const day = 24 * 3_600_000;
@@ -33,7 +36,10 @@ export const messenger = (settings: {
   render,
   // Messenger Platform, message tags: HUMAN_AGENT lets a person answer for seven days.
   replyWindow: { bot: day, person: 7 * day },
+  templates: false,
   repeatable: false,
+  takes,
+  download: download(files(settings)),
   ...send(
     graph({ url: settings.graphUrl, version: settings.graphVersion, accessToken: settings.accessToken, dispatcher: settings.dispatcher }),
     settings.pageId,

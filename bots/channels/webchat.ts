@@ -13,6 +13,10 @@ export const webchat = (): Channel => ({
   render,
   send,
   seen,
+  // What the house keeps, its own page shows.
+  takes: () => true,
+  download: null,
   replyWindow: null,
+  templates: false,
   repeatable: true,
 });

@@ -1,9 +1,12 @@
 import type { Dispatcher } from 'undici';
 import type { Channel } from './channel';
+import { files } from './meta/files';
 import { graph } from './meta/graph';
+import { download } from './whatsapp/download';
 import { receive } from './whatsapp/receive';
 import { render } from './whatsapp/render';
 import { send } from './whatsapp/send';
+import { takes } from './whatsapp/takes';
 import { verify } from './whatsapp/verify';
 
 const day = 24 * 3_600_000;
@@ -23,17 +26,20 @@ export const whatsapp = (settings: {
   readonly graphVersion: string;
   /** Connections of the caller's own making, with their time-outs; a proxy, or shorter time-outs. */
   readonly dispatcher?: Dispatcher;
-}): Channel => ({
-  name: 'whatsapp',
-  account: settings.phoneNumberId,
-  verify: verify(settings),
-  receive: receive(settings.phoneNumberId),
-  render,
-  // WhatsApp Business Platform, customer service windows.
-  replyWindow: { bot: day, person: day },
-  repeatable: false,
-  ...send(
-    graph({ url: settings.graphUrl, version: settings.graphVersion, accessToken: settings.accessToken, dispatcher: settings.dispatcher }),
-    settings.phoneNumberId,
-  ),
-});
+}): Channel => {
+  const calls = graph({ ...settings, url: settings.graphUrl, version: settings.graphVersion });
+  return {
+    name: 'whatsapp',
+    account: settings.phoneNumberId,
+    verify: verify(settings),
+    receive: receive(settings.phoneNumberId),
+    render,
+    // WhatsApp Business Platform, customer service windows.
+    replyWindow: { bot: day, person: day },
+    templates: true,
+    repeatable: false,
+    takes,
+    download: download(calls, files(settings), settings.accessToken),
+    ...send(calls, settings.phoneNumberId),
+  };
+};

@@ -1,15 +1,18 @@
 import { isNativeError } from 'node:util/types';
 import { check } from './check';
 import { type Command, type Terminal, UsageError } from './command';
+import { draw } from './draw';
 import { evaluate } from './evaluate';
 import { letters } from './letters';
+import { prove } from './prove';
 import { replay } from './replay';
 import { start } from './start';
 import { talk } from './talk';
+import { test } from './test';
 import { train } from './train';
 import { triage } from './triage';
 
-const commands: readonly Command[] = [start, talk, check, triage, evaluate, train, replay, letters];
+const commands: readonly Command[] = [start, talk, check, prove, test, draw, triage, evaluate, train, replay, letters];
 
 /** Runs one command line; the exit code is 2 where it was wrong itself, 1 where something else was. */
 export const run = async (line: readonly string[], terminal: Terminal): Promise<number> => {

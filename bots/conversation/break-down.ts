@@ -19,7 +19,8 @@ export const breakDown = async (
 ): Promise<void> => {
   switch (failed.kind) {
     case 'message':
-      if (failed.letter.inbound.kind === 'message') hear(draft, failed.letter.inbound, { understanding: null }, failed.letter.heard);
+      if (failed.letter.inbound.kind === 'message')
+        hear(draft, player, failed.letter.inbound, { understanding: null }, failed.letter.heard);
       break;
     case 'outcome': {
       const { version, ...errand } = failed.errand;

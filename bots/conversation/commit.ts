@@ -1,5 +1,6 @@
 import type { Disposition } from '../mailroom/arrival';
 import { errands, type OutboxLetter, outboxLetters } from '../mailroom/letters';
+import { mediaFiles } from '../media/media-file';
 import { type Change, change, type Store } from '../storage/store';
 import { botLetter } from './bot-letter';
 import type { Draft } from './draft';
@@ -29,6 +30,7 @@ export const commitDraft = async (
     ...draft.notes.map((note) => change.insert(notes, note)),
     ...letters.map((letter) => change.insert(outboxLetters, letter)),
     ...draft.errands.map((errand) => change.insert(errands, errand)),
+    ...draft.files.map((file) => change.insert(mediaFiles, file)),
     ...draft.returned.map((back) => change.update(errands, back.errand, back.version)),
     ...requests.map(({ handoff, version: read }) =>
       read === 0 ? change.insert(handoffs, handoff) : change.update(handoffs, handoff, read),
@@ -51,6 +53,7 @@ export const commitDraft = async (
       ...draft.errands.map((errand) => ({ ...errand, version: 1 })),
       ...again.map((back) => ({ ...back.errand, version: back.version + 1 })),
     ],
+    files: draft.files.map((file) => ({ ...file, version: 1 })),
     wakeAt: Number.isFinite(wakeAt) ? wakeAt : null,
   };
 };

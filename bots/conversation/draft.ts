@@ -6,6 +6,7 @@ import type { floorOf } from '../../handoff/desk/holders';
 import type { HandoffRequest } from '../../handoff/desk/request';
 import type { Errand } from '../mailroom/letters';
 import { maskText } from '../mailroom/mask-text';
+import type { MediaFile } from '../media/media-file';
 import type { Stored } from '../storage/store';
 import type { Person } from './people-of';
 import type { Contact, Conversation, Timer } from './records';
@@ -28,6 +29,8 @@ export class Draft {
   readonly returned: { errand: Errand; version: number }[] = [];
   /** Lines that agents alone read. */
   readonly notes: Line[] = [];
+  /** Files that a customer has sent and that are still to be fetched. */
+  readonly files: MediaFile[] = [];
   /** The open request for a person as it stands after the turn; the version is the one that was read, 0 for a new one. */
   request: { handoff: HandoffRequest; version: number } | null = null;
   /** Another one, which has ended in this turn. */
@@ -132,11 +135,17 @@ export class Draft {
     return note;
   }
 
+  /** Of the line that is written next. */
+  nextLineId(): string {
+    return lineId(this.conversation, this.conversation.seq + 1);
+  }
+
   private numbered(line: Written): Line {
+    const id = this.nextLineId();
     const seq = this.conversation.seq + 1;
     this.set({ seq });
     return {
-      id: lineId(this.conversation, seq),
+      id,
       conversation: this.conversation.id,
       contact: this.contact().id,
       seq,

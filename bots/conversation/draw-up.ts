@@ -44,6 +44,8 @@ export const drawUp = async (
     observe,
     around: surroundings(bot.around, draft, about, () => linesOf(store, id)),
     replyWindow: channels.get(channel)?.replyWindow ?? null,
+    // Through a door that is shut for now, it is still to come.
+    fetchesFiles: channels.get(channel)?.download !== null,
     lineOf: (request) => lineOf(store, request, clock.now()),
     isOut: async (errand) => {
       const state = (await store.get(errands, errand))?.state;

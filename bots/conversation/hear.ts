@@ -1,7 +1,10 @@
+import { asId } from '../../flows/dialogue/ids';
 import type { Content, InboundMessage } from '../../flows/dialogue/inbound';
 import type { Line } from '../../flows/dialogue/transcript';
+import type { MediaFile } from '../media/media-file';
 import type { Draft } from './draft';
 import type { Meaning } from './meaning';
+import type { Player } from './player';
 import { isSmallTalk } from './small-talk';
 import type { Heard } from './understand';
 
@@ -9,19 +12,30 @@ import type { Heard } from './understand';
  * Puts what the customer said into the transcript, with what was understood, and goes over to their language. `again`: a turn
  * that broke down has written the line already.
  */
-export const hear = (draft: Draft, message: InboundMessage, { understanding, meaning }: HeardSoFar, again = false): void => {
+export const hear = (
+  draft: Draft,
+  player: Pick<Player, 'fetchesFiles'>,
+  message: InboundMessage,
+  { understanding, meaning }: HeardSoFar,
+  again = false,
+): void => {
   if (understanding) draft.goOverTo(understanding.locale);
   // By the provider's clock where it is behind: an outage of ours does not lengthen the time in which they may be written to.
   draft.set({ heardAt: Math.max(draft.conversation.heardAt, Math.min(message.at, draft.now)) });
   if (message.name !== undefined) draft.set({ name: message.name });
+  // Under the line's own number: heard twice, it is the same file.
+  const file = message.content.kind === 'media' && player.fetchesFiles ? coming(draft, message.content) : null;
   const line = {
     author: 'customer',
     providerId: message.id,
-    ...said(message.content),
+    ...said(message.content, file),
     ...(understanding ? { understood: { intent: understanding.intent, confidence: understanding.confidence } } : {}),
   } as const;
   if (again) draft.hearAgain(line);
-  else draft.write(line);
+  else {
+    draft.write(line);
+    if (file) draft.files.push(file);
+  }
   if (/\p{L}/u.test(line.text) && tellsMatter(message.content, meaning)) draft.set({ contact: { ...draft.contact(), words: line.text } });
   draft.setTimers(['remind', 'silence', 'contact_over'], []);
 };
@@ -54,7 +68,23 @@ const tellsMatter = ({ kind }: Content, meaning?: Meaning): boolean => {
   }
 };
 
-const said = (content: Content): Pick<Line, 'kind' | 'text'> & Pick<Partial<Line>, 'media'> => {
+/** A file that is fetched from the channel's service as soon as the turn is written. */
+const coming = (draft: Draft, { media: kind, mediaId, mimeType, fileName }: Extract<Content, { kind: 'media' }>): MediaFile => {
+  const { id: conversation, channel, account } = draft.conversation;
+  return {
+    id: asId(draft.nextLineId()),
+    conversation,
+    kind,
+    ...(mimeType === undefined ? {} : { mimeType }),
+    ...(fileName === undefined ? {} : { fileName }),
+    state: 'coming',
+    source: { channel, account, mediaId },
+    due: draft.now,
+    attempts: 0,
+  };
+};
+
+const said = (content: Content, file: MediaFile | null): Pick<Line, 'kind' | 'text'> & Pick<Partial<Line>, 'media'> => {
   switch (content.kind) {
     case 'text':
       return { kind: 'text', text: content.text };
@@ -64,7 +94,8 @@ const said = (content: Content): Pick<Line, 'kind' | 'text'> & Pick<Partial<Line
       return { kind: 'place', text: `${content.name === undefined ? '' : `${content.name} `}${content.lat},${content.lon}` };
     case 'media': {
       const { media: kind, mediaId, mimeType, fileName, caption = '' } = content;
-      const media = { kind, mediaId, ...(mimeType === undefined ? {} : { mimeType }), ...(fileName === undefined ? {} : { fileName }) };
+      const id = file?.id ?? asId<'media file'>(mediaId);
+      const media = { id, kind, ...(mimeType === undefined ? {} : { mimeType }), ...(fileName === undefined ? {} : { fileName }) };
       return { kind: 'media', text: caption, media };
     }
     case 'contact':

@@ -9,7 +9,7 @@ import type { Observer } from '../observer';
 import type { Surroundings } from './surroundings';
 
 /** The doors, as far as a conversation has to know them, by name. */
-export type Doors = ReadonlyMap<string, Pick<Channel, 'replyWindow'>>;
+export type Doors = ReadonlyMap<string, Pick<Channel, 'replyWindow' | 'takes' | 'templates' | 'download'>>;
 
 /** What a turn plays with, beside the conversation itself. */
 export interface Player {
@@ -24,6 +24,8 @@ export interface Player {
   readonly lineOf: (request: HandoffRequest) => Promise<PlaceInLine>;
   /** How long after the customer's last word they may be written to; null: at any time. */
   readonly replyWindow: ReplyWindow | null;
+  /** Whether what a customer sends has to be fetched from the channel's service; if not, it is kept already. */
+  readonly fetchesFiles: boolean;
   /** Whether an errand may still come back. */
   readonly isOut: (errand: ErrandId) => Promise<boolean>;
   /** The conversation's last request; null where there has been none. */

@@ -62,7 +62,7 @@ const takeMessage = async (
     return heard ? waitForErrand(draft, player, message, heard, again) : 'held';
   }
   const heard = await hearing;
-  hear(draft, message, heard, again);
+  hear(draft, player, message, heard, again);
   const isForPerson = floor.holder === 'agent' || isForPersonAgain(draft, heard.meaning);
   const take = (): Promise<void> => (awaited === null ? speak(draft, player, heard.meaning) : loseErrand(draft, player));
   // Others around the turn may keep the bot from answering, and not a person from hearing.

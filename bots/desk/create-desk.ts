@@ -59,9 +59,9 @@ export const createDesk = (needs: DeskTurnNeeds): Desk => {
     },
     pull: (agent, conversation, queue) => ownTurn({ conversation, agent }, (at) => pull(at, queue)),
     reply: async (agent, conversation, said) => {
-      const result = await ownTurn({ conversation, agent }, (at) => reply({ store, channels }, at, said));
+      const result = await ownTurn({ conversation, agent }, (at) => reply({ store, channels, bot }, at, said));
       // Were it left there, whoever comes next would say it a second time.
-      if (result.kind === 'said') await dropDraft(store, conversation, said.text);
+      if (result.kind === 'said') await dropDraft(store, conversation, result.line.text);
       return result;
     },
     keepDraft: (agent, conversation, text) => ownTurn({ conversation, agent }, (at) => keepDraft(store, at, text)),

@@ -2,6 +2,7 @@ import type { AgentId, ConversationId, HandoffId } from '../../flows/dialogue/id
 import type { Line } from '../../flows/dialogue/transcript';
 import type { Agent } from '../../handoff/desk/agent';
 import type { HandoffRequest, Target } from '../../handoff/desk/request';
+import type { Saying } from './saying';
 
 /** What people of the house do to conversations. Each is one commit, by expected versions: whoever commits first has won. */
 export interface Desk {
@@ -19,7 +20,7 @@ export interface Desk {
   /** Takes a conversation from the bot. */
   pull(agent: AgentId, conversation: ConversationId, queue?: string): Promise<Done | Refused>;
   /** `key`: the same key again is the same line. `epoch`: of the floor, as the agent knew it. */
-  reply(agent: AgentId, conversation: ConversationId, reply: { text: string; key: string; epoch: number }): Promise<Said | Refused>;
+  reply(agent: AgentId, conversation: ConversationId, reply: { saying: Saying; key: string; epoch: number }): Promise<Said | Refused>;
   /** What they have begun to write to the customer, for who comes next; an empty text removes it. */
   keepDraft(agent: AgentId, conversation: ConversationId, text: string): Promise<Kept | Refused>;
   /** `key`: as with a reply; without one, each call is a note of its own. */
@@ -73,6 +74,12 @@ export interface Refused {
     | 'wrong_state'
     | 'stale_control'
     | 'window_closed'
+    | 'no_such_media'
+    | 'media_not_taken'
+    | 'no_such_article'
+    | 'no_templates'
+    | 'no_such_template'
+    | 'wrong_values'
     | 'no_such_step'
     | 'no_such_outcome'
     | 'no_such_target'
@@ -81,4 +88,6 @@ export interface Refused {
   readonly by?: Pick<Agent, 'id' | 'name'>;
   /** Of `no_such_outcome`: those that there are. */
   readonly outcomes?: readonly string[];
+  /** Of `wrong_values`: the names of what the template wants. */
+  readonly placeholders?: readonly string[];
 }

@@ -1,5 +1,6 @@
 import type { ConversationId } from '../../flows/dialogue/ids';
 import type { Outcome } from '../action';
+import type { MediaFile } from '../media/media-file';
 import type { Stored } from '../storage/store';
 import type { Errand, InboxLetter, OutboxLetter } from './letters';
 
@@ -30,6 +31,8 @@ export type Disposition =
       readonly kind: 'done';
       readonly letters: readonly Stored<OutboxLetter>[];
       readonly errands: readonly Stored<Errand>[];
+      /** Files of the customer's that are to be fetched. */
+      readonly files: readonly Stored<MediaFile>[];
       readonly wakeAt: number | null;
     }
   /** It has to wait until the conversation's errand has come back; nothing was written. */

@@ -1,8 +1,9 @@
 import type { ConversationId } from '../../flows/dialogue/ids';
-import type { Channel, Payload, Sent } from '../channels/channel';
+import type { Attached, Channel, Payload, Sent } from '../channels/channel';
 import type { Clock } from '../clock';
 import type { Observer } from '../observer';
 import { change, type Store, type Stored } from '../storage/store';
+import { attachmentOf } from './attachment-of';
 import { backOff } from './back-off';
 import { delivered, settled } from './delivery';
 import type { HeldAccounts } from './held-accounts';
@@ -43,8 +44,9 @@ interface Attempted {
   readonly heldUntil: number | null;
 }
 
-/** Below the wait for a confirmation, so that an attempt is over before the next one can begin. */
-const sendTimeout = 8_000;
+/** Below the wait for a confirmation, so that an attempt is over before the next one can begin. ms. */
+const timeouts = { words: 8_000, file: 30_000 };
+const waits = { words: confirmationWait, file: timeouts.file + confirmationWait };
 const pause = { first: 1_000, longest: 300_000 };
 /** About 40 minutes of trying what its account does not fail at: by then an answer would only puzzle the customer. */
 const triesOfALetter = 14;
@@ -80,20 +82,24 @@ export const letterSender = (needs: Sending & { readonly accounts: Pick<HeldAcco
     const { personSince, heardAt } = await needs.standing(letter.conversation);
     if (isStale(letter, personSince)) return suppress(letter);
     const window = channel.replyWindow?.[letter.author === 'bot' ? 'bot' : 'person'] ?? Number.POSITIVE_INFINITY;
-    if (clock.now() > heardAt + window)
+    // A template is what the service lets through then.
+    if (!letter.reply.template && clock.now() > heardAt + window)
       return give(letter, 'refused', 'It is too late to answer. Retry it when the customer has written again.');
     const payloads = rendered(channel, letter);
     const part = letter.providerIds.length;
     const payload = payloads[part];
     if (!payload) return give(letter, 'dead', 'It could not be rendered. Look at the text of its reply.');
+    const attached = letter.reply.media && part === 0 ? await attachmentOf(store, letter.reply.media) : undefined;
+    if (attached === null) return give(letter, 'dead', 'Its file is not kept here. Upload it again, and send that.');
     const first = untried.delete(letter.id);
     if ((letter.unanswered ?? 0) >= sendsWithoutAnswer) return give(letter, 'dead', mayHaveArrived);
     if (isUnanswered && letter.attempts >= triesOfALetter) return give(letter, 'dead', 'Nothing has ever answered. Look at the door.');
-    const isMarked = first && payloads.length === 1 && letter.due > clock.now() + sendTimeout;
-    const marked = isMarked ? letter : await mark(letter, payloads.length);
+    const load = attached ? 'file' : 'words';
+    const isMarked = first && payloads.length === 1 && letter.due > clock.now() + timeouts[load];
+    const marked = isMarked ? letter : await mark(letter, payloads.length, waits[load]);
     if (!marked) return (await store.get(outboxLetters, letter.id)) ?? { ...letter, state: 'dead', version: letter.version + 1 };
     if (isUnanswered) observe({ kind: 'unconfirmed', letter: letter.id });
-    const told = await send(channel, letter, payload);
+    const told = await send(channel, letter, { payload, ...(attached ? { attached } : {}) }, timeouts[load]);
     unwritten.set(letter.id, told);
     return written(marked, told);
   };
@@ -105,13 +111,18 @@ export const letterSender = (needs: Sending & { readonly accounts: Pick<HeldAcco
     return rewrite(store, letter, (now) => (settled(now) ? now : { ...now, state: 'suppressed' }));
   };
 
-  const send = async (channel: Pick<Channel, 'send'>, letter: OutboxLetter, payload: Payload): Promise<Attempted> => {
+  const send = async (
+    channel: Pick<Channel, 'send'>,
+    letter: OutboxLetter,
+    bubble: { readonly payload: Payload; readonly attached?: Attached },
+    timeout: number,
+  ): Promise<Attempted> => {
     const { id, to, late = false, providerIds } = letter;
     const part = providerIds.length;
     const at = clock.now();
     const abort = new AbortController();
-    const cancel = clock.after(sendTimeout, () => abort.abort());
-    const sent = await channel.send({ to, payload, correlation: `${id}/${part}`, late, signal: abort.signal });
+    const cancel = clock.after(timeout, () => abort.abort());
+    const sent = await channel.send({ to, ...bubble, correlation: `${id}/${part}`, late, signal: abort.signal });
     cancel();
     observe({
       kind: 'sent',
@@ -134,10 +145,10 @@ export const letterSender = (needs: Sending & { readonly accounts: Pick<HeldAcco
   };
 
   /** "The request may be out", written before it goes out; undefined where somebody else has written in between. */
-  const mark = async (before: Stored<OutboxLetter>, parts: number): Promise<Stored<OutboxLetter> | undefined> => {
+  const mark = async (before: Stored<OutboxLetter>, parts: number, wait: number): Promise<Stored<OutboxLetter> | undefined> => {
     const { version, held: _, ...letter } = before;
     const attempts = letter.attempts + 1;
-    const due = clock.now() + Math.max(confirmationWait, backOff(attempts, pause, needs.random));
+    const due = clock.now() + Math.max(wait, backOff(attempts, pause, needs.random));
     const marked = { ...letter, state: 'sending', parts, attempts, due } as const;
     const committed = await store.commit([change.update(outboxLetters, marked, version)]);
     return committed.outcome === 'done' ? { ...marked, version: version + 1 } : undefined;

@@ -3,6 +3,7 @@ import type { Inbound } from '../../flows/dialogue/inbound';
 import type { Action } from '../action';
 import type { Channel } from '../channels/channel';
 import type { Clock } from '../clock';
+import { mediaFiles } from '../media/media-file';
 import type { Moments } from '../moments';
 import type { Observer } from '../observer';
 import { change, type Store, type Stored } from '../storage/store';
@@ -17,6 +18,7 @@ import { inbox } from './inbox';
 import type { Standing } from './letter-sender';
 import { confirmationWait, errands, type InboxLetter, inboxLetters, type OutboxLetter, outboxLetters } from './letters';
 import type { Masker } from './mask';
+import { mediaFetcher } from './media-fetcher';
 import { outbox } from './outbox';
 import { pages } from './pages';
 import { seenMarks } from './seen-marks';
@@ -73,12 +75,14 @@ export const mailroom = (needs: MailroomNeeds): Mailroom => {
   });
   const doing = errandRunner({ ...needs, tell: turns.interrupt });
   const timers = wakes({ clock, observe, due: needs.wakesDue, ring: (conversation) => turns.interrupt({ kind: 'wake', conversation }) });
+  const fetching = mediaFetcher(needs);
   const reports = deliveryReports({ store, moved: outgoing.moved });
   const statuses = hearing({ clock, observe, heard: reports.heard, finish: (letter, state) => finish(letter, state) });
 
   const dispatch = (done: Extract<Disposition, { kind: 'done' }>, conversation: ConversationId): void => {
     outgoing.post(done.letters, true);
     for (const errand of done.errands) doing.post(errand, errand.attempts === 0);
+    for (const file of done.files) fetching.post(file);
     if (done.wakeAt !== null) timers.set(conversation, done.wakeAt);
   };
 
@@ -119,6 +123,7 @@ export const mailroom = (needs: MailroomNeeds): Mailroom => {
     const letters = { where: { conversation, state: ['pending', 'sending'] } };
     for await (const letter of pages(store, outboxLetters, letters, 'seq')) outgoing.post([letter]);
     for await (const errand of pages(store, errands, { where: { conversation, state: ['pending', 'overdue'] } }, 'due')) doing.post(errand);
+    for await (const file of pages(store, mediaFiles, { where: { conversation, state: 'coming' } }, 'due')) fetching.post(file);
   };
 
   /** The status of one that was out when the process died could not be heard before now. */
@@ -144,6 +149,8 @@ export const mailroom = (needs: MailroomNeeds): Mailroom => {
     }
     const undone = { where: { state: ['pending', 'overdue'] } };
     for await (const errand of pages(store, errands, { ...undone, range: { field: 'due', to: until } }, 'due')) doing.post(errand);
+    const coming = { where: { state: 'coming' }, range: { field: 'due', to: until } } as const;
+    for await (const file of pages(store, mediaFiles, coming, 'due')) fetching.post(file);
   };
 
   const rounds = alarms(clock);
@@ -187,13 +194,13 @@ export const mailroom = (needs: MailroomNeeds): Mailroom => {
     },
     idle: async () => {
       // Work passes from one to the next without a gap, so all have to be found quiet at the same moment.
-      const parts = [turns, statuses, doing, outgoing];
+      const parts = [turns, statuses, doing, outgoing, fetching];
       while (parts.some((part) => part.busy())) await Promise.all(parts.map((part) => part.idle()));
     },
     stop: async () => {
       rounds.stop();
       timers.stop();
-      await Promise.all([turns.stop(), statuses.stop(), doing.stop()]);
+      await Promise.all([turns.stop(), statuses.stop(), doing.stop(), fetching.stop()]);
       await outgoing.stop();
     },
   };

@@ -14,6 +14,7 @@ const levelOf = (observed: Observed): 'debug' | 'info' | 'warn' | 'error' => {
   switch (observed.kind) {
     case 'turn':
     case 'sent':
+    case 'fetched':
     case 'received':
       return 'debug';
     case 'handoff':

@@ -2,6 +2,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import { openStates } from '../../handoff/desk/request';
 import { conversations, handoffs } from '../conversation/records';
 import { inboxLetters, outboxLetters } from '../mailroom/letters';
+import { mediaFiles } from '../media/media-file';
 import type { Observed } from '../observer';
 import type { Store } from '../storage/store';
 
@@ -43,6 +44,9 @@ export const metrics = (store: Store, doors: readonly string[], now: () => numbe
   pending('schalter_outbox_oldest_seconds', 'Since when the letter that is due first waits to be sent or confirmed.', async () =>
     secondsSince(now(), await firstWritten(store)),
   );
+  pending('schalter_media_coming', 'Files of customers that are to be fetched.', () =>
+    store.count(mediaFiles, { where: { state: 'coming' } }),
+  );
   pending('schalter_handoffs_open', 'Requests for a person that are not closed.', () =>
     store.count(handoffs, { where: { state: openStates } }),
   );
@@ -55,6 +59,7 @@ export const metrics = (store: Store, doors: readonly string[], now: () => numbe
   const duplicates = counter('schalter_duplicates_total', 'Deliveries of something that was stored before.', ['channel']);
   const turns = histogram('schalter_turn_ms', 'From taking a turn up to its commit, in ms.', ['arrival', 'disposition']);
   const sends = histogram('schalter_send_ms', 'One attempt at sending, in ms.', ['channel', 'code']);
+  const fetches = histogram('schalter_fetch_ms', "One attempt at fetching a customer's file, in ms.", ['channel', 'code']);
   const dead = counter('schalter_dead_letters_total', 'Letters that were given up.', ['kind']);
   const unconfirmed = counter('schalter_unconfirmed_total', 'Letters sent again because nothing confirmed the first attempt.');
   const suppressed = counter('schalter_suppressed_total', 'Letters not sent because the floor had moved on.');
@@ -62,7 +67,8 @@ export const metrics = (store: Store, doors: readonly string[], now: () => numbe
   const errands = counter('schalter_errands_total', 'Errands that came back.', ['action', 'outcome']);
 
   // A series that appears with its first increment hides that increment from whoever asks for the rate.
-  for (const kind of ['inbox', 'outbox', 'errand', 'timer'] satisfies Extract<Observed, { kind: 'dead' }>['what'][]) dead.inc({ kind }, 0);
+  for (const kind of ['inbox', 'outbox', 'errand', 'timer', 'media'] satisfies Extract<Observed, { kind: 'dead' }>['what'][])
+    dead.inc({ kind }, 0);
   for (const channel of doors) for (const counted of [received, duplicates]) counted.inc({ channel }, 0);
 
   const observe = (observed: Observed): void => {
@@ -74,6 +80,8 @@ export const metrics = (store: Store, doors: readonly string[], now: () => numbe
         return turns.observe({ arrival: observed.arrival, disposition: observed.disposition }, observed.ms);
       case 'sent':
         return sends.observe({ channel: observed.channel, code: observed.code }, observed.ms);
+      case 'fetched':
+        return fetches.observe({ channel: observed.channel, code: observed.code }, observed.ms);
       case 'dead':
         return dead.inc({ kind: observed.what });
       case 'unconfirmed':

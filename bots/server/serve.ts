@@ -81,7 +81,8 @@ const open = async <Settings extends z.ZodObject>(
   await house.start();
 
   // Closed after the pages: their streams would keep it open.
-  const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000 });
+  // The largest file over a bad mobile connection (1 Mbit/s) takes that long.
+  const server = createServer({ headersTimeout: 10_000, requestTimeout: 150_000 });
   opened.add(() => closeServer(server));
   const desk = openDesk({ ...config, bot, desk: house.desk, store, clock, observe, channels, release: bot.release });
   opened.add(desk.close);

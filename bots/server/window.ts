@@ -10,11 +10,12 @@ export interface Window {
   readonly built: () => boolean;
 }
 
-/** Nothing from another host, nothing inline, in nobody's frame. `place`: the customer may tell where they are. */
+/** Nothing from another host, nothing inline, in nobody's frame. `blob:`: pictures that a page has fetched itself. `place`: the customer may tell where they are. */
 const headers = {
   'content-security-policy': [
     "default-src 'self'",
-    "img-src 'self' data:",
+    "img-src 'self' data: blob:",
+    "media-src 'self' blob:",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'none'",

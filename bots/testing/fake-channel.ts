@@ -1,3 +1,4 @@
+import type { Json } from '../../flows/dialogue/json';
 import type { Reply } from '../../flows/dialogue/reply';
 import type { Channel, Sent } from '../channels/channel';
 
@@ -17,7 +18,7 @@ export const fakeChannel = (name = 'webchat', told: (reply: Reply) => void = () 
     account: 'test',
     verify: { handshake: () => null, signature: () => false },
     receive: () => [],
-    render: (reply) => [{ reply: { ...reply, choices: reply.choices?.map((choice) => ({ ...choice })) } }],
+    render: (reply) => [{ reply: reply as unknown as Json }],
     send: async ({ to, payload, correlation }) => {
       const outcome = outcomes.shift() ?? { kind: 'sent', providerId: `sent-${sent.length + 1}` };
       if (outcome.kind !== 'sent' && outcome.kind !== 'unknown') return outcome;
@@ -27,7 +28,10 @@ export const fakeChannel = (name = 'webchat', told: (reply: Reply) => void = () 
       return outcome;
     },
     replyWindow: null,
+    templates: false,
     repeatable: false,
+    takes: () => true,
+    download: null,
     seen: async () => {},
     sent,
     outcomes,

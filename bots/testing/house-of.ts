@@ -66,5 +66,5 @@ export const houseOf = async <Settings extends z.ZodObject>(
     }
     await idle;
   };
-  return { house, store, clock, settle };
+  return { bot, house, store, clock, settle };
 };

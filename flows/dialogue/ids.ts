@@ -10,6 +10,7 @@ export type LetterId = Id<'letter'>;
 export type ErrandId = Id<'errand'>;
 export type HandoffId = Id<'handoff'>;
 export type AgentId = Id<'agent'>;
+export type MediaId = Id<'media file'>;
 
 /** Declares that this text, read from a store or made by a rule of the house, is the id of a thing. */
 export const asId = <Thing extends string>(text: string): Id<Thing> => text as Id<Thing>;

@@ -1,4 +1,5 @@
 import type { Json } from './json';
+import type { MediaKind } from './media-kind';
 
 /**
  * One thing that a door received, in the words of the house. A webhook's body becomes a list of these;
@@ -34,7 +35,7 @@ export type Content =
   | { readonly kind: 'place'; readonly lat: number; readonly lon: number; readonly name?: string }
   | {
       readonly kind: 'media';
-      readonly media: 'image' | 'audio' | 'video' | 'document' | 'sticker';
+      readonly media: MediaKind;
       readonly mediaId: string;
       readonly mimeType?: string;
       readonly caption?: string;

@@ -1,5 +1,6 @@
-import type { AgentId, ContactId, ConversationId } from './ids';
+import type { AgentId, ContactId, ConversationId, MediaId } from './ids';
 import type { DeliveryStatus } from './inbound';
+import type { MediaKind } from './media-kind';
 import type { Choice } from './reply';
 
 /** One line of a conversation as it stands in the transcript. Lines are numbered without a hole. */
@@ -16,9 +17,12 @@ export interface Line {
   readonly kind: 'text' | 'media' | 'place' | 'contact' | 'template' | 'note' | 'event';
   readonly text: string;
   readonly choices?: readonly Choice[];
-  readonly media?: { readonly kind: string; readonly mediaId: string; readonly mimeType?: string; readonly fileName?: string };
+  /** The file of a `media` line, whose `text` is its caption. The type is what its sender says. */
+  readonly media?: { readonly id: MediaId; readonly kind: MediaKind; readonly mimeType?: string; readonly fileName?: string };
   /** What triage made of a customer's line. */
   readonly understood?: { readonly intent: string | null; readonly confidence: number };
+  /** Which of the bot's prepared answers an agent has sent. */
+  readonly article?: string;
   /** The text keys that a bot's line was made from, `<step>.<part>`: the same in all languages. */
   readonly keys?: readonly string[];
   readonly agent?: AgentId;

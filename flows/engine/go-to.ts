@@ -8,8 +8,12 @@ export const clearedBy = (flow: Flow, from: Step, to: Target): string | null => 
   return step?.verb === 'ask' && names.indexOf(to) <= names.indexOf(from.name) ? step.slot : null;
 };
 
-/** The transition from a step to a target. */
+/** The transition from a step to a target. Back to itself, a step begins anew: without `reenter` it would wait, and nothing be done. */
 export const goTo = (flow: Flow, from: Step, to: Target): TransitionConfig => {
   const cleared = clearedBy(flow, from, to);
-  return { target: `#${to}`, ...(cleared === null ? {} : { actions: [{ type: 'clear', params: { slot: cleared } }] }) };
+  return {
+    target: `#${to}`,
+    ...(to === from.name ? { reenter: true } : {}),
+    ...(cleared === null ? {} : { actions: [{ type: 'clear', params: { slot: cleared } }] }),
+  };
 };

@@ -21,6 +21,8 @@ export interface StateConfig {
 export interface TransitionConfig {
   /** Without one, the transition only acts. */
   readonly target?: string;
+  /** A target that is the state itself is left and entered once more. */
+  readonly reenter?: true;
   readonly guard?: GuardConfig;
   readonly actions?: readonly ActionConfig[];
 }

@@ -49,7 +49,8 @@ describe('the layers of the house', () => {
         .map((file) => `${room}/${file.replaceAll('\\', '/')}`),
     );
     const outside = components.flatMap((file) => {
-      const [window = ''] = /^(bots\/channels\/webchat\/widget|handoff\/console|flows\/designer)\//.exec(file) ?? [];
+      const [window = ''] =
+        /^(bots\/channels\/webchat\/widget|bots\/server\/window-parts|handoff\/console|flows\/designer)\//.exec(file) ?? [];
       const imported = [...readFileSync(join(root, file), 'utf8').matchAll(/from '(\.[^']*)'/g)].map(([, path = '']) =>
         posix.join(posix.dirname(file), path),
       );

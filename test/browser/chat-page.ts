@@ -29,7 +29,13 @@ export const openChatPage = async (browser: Browser, url: string, options: Brows
     if (/content security policy|react/i.test(message.text())) complaints.push(message.text());
   });
   page.on('request', (request) => {
-    if (!request.url().startsWith(url)) complaints.push(`asked another host: ${request.url()}`);
+    if (
+      !request
+        .url()
+        .replace(/^blob:/, '')
+        .startsWith(url)
+    )
+      complaints.push(`asked another host: ${request.url()}`);
   });
   await page.goto(`${url}/chat`);
   const composer = page.locator('textarea');

@@ -11,9 +11,12 @@ const password = 'a password for the journeys';
 export const ana: Member = { name: 'Ana', email: 'ana@bank.example', password };
 export const ben: Member = { name: 'Ben', email: 'ben@bank.example', password };
 
-/** The product with two people at its desk: Ana, whom the environment names, and Ben, whom she has made an account for. */
-export const servedWithTeam = async (): Promise<Served> => {
-  const product = await served({ ADMIN_EMAIL: ana.email, ADMIN_PASSWORD: password });
+/**
+ * The product with two people at its desk: Ana, whom the environment names, and Ben, whom she has made an account for.
+ * @param given what the environment says besides.
+ */
+export const servedWithTeam = async (given: Readonly<Record<string, string>> = {}): Promise<Served> => {
+  const product = await served({ ADMIN_EMAIL: ana.email, ADMIN_PASSWORD: password, ...given });
   await product.start();
   const send = (path: string, body: object, headers: Record<string, string> = {}) =>
     fetch(`${product.url}${path}`, {

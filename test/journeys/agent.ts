@@ -30,6 +30,8 @@ export interface Agent {
   tries(command: Command, handoff: Pick<HandoffOnWire, 'id'>, body?: object): Promise<Answer>;
   /** Writes to the customer, under the epoch that stands unless another is named. */
   reply(conversation: string, text: string, under?: { readonly key?: string; readonly epoch?: number | null }): Promise<Answer>;
+  /** Uploads a file and sends it. */
+  sends(conversation: string, file: Blob, caption?: string): Promise<Answer>;
   note(conversation: string, text: string): Promise<LineOnWire>;
   conversation(id: string): Promise<ConversationOnWire>;
   /** All of it, read page by page. @throws Error where a number is missing. */
@@ -58,6 +60,15 @@ export const agent = ({ id, call, expects, listen }: Caller): Agent => {
   const conversation: Agent['conversation'] = (of) => get(`/api/conversations/${of}`);
   const tries: Agent['tries'] = (command, { id: handoff }, body = {}) => call('POST', `/api/handoffs/${handoff}/${command}`, body);
 
+  const say = async (
+    of: string,
+    words: object,
+    { key = `reply-${++written}`, epoch }: { readonly key?: string; readonly epoch?: number | null } = {},
+  ): Promise<Answer> => {
+    const known = epoch ?? (await conversation(of)).floor.epoch;
+    return call('POST', `/api/conversations/${of}/messages`, words, { 'idempotency-key': key, 'if-match': `"${known}"` });
+  };
+
   const transcript: Agent['transcript'] = async (of) => {
     const all: LineOnWire[] = [];
     for (let after: number | null = 0; after !== null; ) {
@@ -85,9 +96,12 @@ export const agent = ({ id, call, expects, listen }: Caller): Agent => {
         return items.find((handoff) => handoff.conversationId === of && when(handoff));
       }),
     does: (command, { id: handoff }, body = {}) => expects<Done>(200, 'POST', `/api/handoffs/${handoff}/${command}`, body),
-    reply: async (of, text, { key = `reply-${++written}`, epoch } = {}) => {
-      const known = epoch ?? (await conversation(of)).floor.epoch;
-      return call('POST', `/api/conversations/${of}/messages`, { text }, { 'idempotency-key': key, 'if-match': `"${known}"` });
+    reply: (of, text, under) => say(of, { text }, under),
+    sends: async (of, file, caption = '') => {
+      const form = new FormData();
+      form.set('file', file, 'a file');
+      const { id: media } = await expects<{ id: string }>(201, 'POST', `/api/conversations/${of}/media`, form);
+      return say(of, { media: { id: media, caption } });
     },
     note: (of, text) => expects<LineOnWire>(201, 'POST', `/api/conversations/${of}/notes`, { text }),
   };

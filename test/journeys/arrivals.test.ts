@@ -22,6 +22,14 @@ const said = (from: string) => {
   return { from, id: `wamid.a${count}`, at: Date.now() };
 };
 const nobody = () => `4915551${String(++count).padStart(4, '0')}0`;
+/** The message with a file behind each id in it: Meta has what it tells of. */
+const withFiles = (message: JsonObject): JsonObject =>
+  Object.fromEntries(
+    Object.entries(message).map(([name, part]) => {
+      if (typeof part !== 'object' || part === null || !('id' in part)) return [name, part];
+      return [name, { ...part, id: product.graph.files.put({ bytes: Buffer.from('%PDF-1.7'), mimeType: 'application/pdf' }, 'whatsapp') }];
+    }),
+  );
 const kept = async () =>
   (await product.all(inboxLetters, 'arrival')).flatMap(({ inbound }) => (inbound.kind === 'kept' ? [inbound.what] : []));
 
@@ -66,7 +74,7 @@ describe('what arrives', () => {
   ])('as %s is answered', async (_, part, expected) => {
     const number = nobody();
     const one = customer(product.graph, number);
-    expect((await one.sends(product.graph.bodies.message(said(number), part))).text).toMatch(expected);
+    expect((await one.sends(product.graph.bodies.message(said(number), withFiles(part)))).text).toMatch(expected);
     const delivery = product.graph.ledger.deliveries.find(({ body }) => JSON.stringify(body).includes(number));
     expect(delivery?.status).toBe(200);
   });

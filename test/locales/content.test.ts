@@ -40,7 +40,9 @@ describe('the texts that ship', () => {
 
   it.each(locales)('are short enough for a message with buttons on WhatsApp, two in one bubble (%s)', (locale) => {
     const { namespaces } = readBundle(places, locale);
-    const said = [...namespaces.values()].flatMap((texts) => [...texts].filter(([key]) => !isRead(key)));
+    // What agents send goes out by itself.
+    const byBot = [...namespaces].filter(([namespace]) => namespace !== 'articles' && namespace !== 'templates');
+    const said = byBot.flatMap(([, texts]) => [...texts].filter(([key]) => !isRead(key)));
     const lengths = said.map(([, { text }]) => text.length);
     expect(Math.max(...lengths)).toBeLessThan(512);
   });

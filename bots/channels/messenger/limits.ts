@@ -1,3 +1,5 @@
+import { largestFile } from '../../media/limits';
+
 /**
  * What Messenger takes, at most. Texts are counted in UTF-16 units: Meta does not say whether it counts these or code
  * points, and what fits by this count fits by the other as well. Flows are checked against the same figures.
@@ -10,4 +12,5 @@ export const limits = {
   quickReplies: { most: 13, unit: 'items', source: 'Messenger Platform, Quick replies' },
   quickReplyTitle: { most: 20, unit: 'UTF-16 units', source: 'Messenger Platform, Quick replies: title' },
   payload: { most: 1000, unit: 'UTF-16 units', source: 'Messenger Platform, Postback button and quick replies: payload' },
+  file: { most: largestFile, unit: 'bytes', source: 'Ours; Messenger Platform, Send API: attachments up to 25 MB' },
 } as const;

@@ -6,6 +6,7 @@ import { numbered } from '../meta/numbered';
 import { shorten } from '../meta/shorten';
 import { splitText } from '../meta/split-text';
 import { tappable } from '../meta/tappable';
+import { attachmentType } from './attachment-type';
 import { limits } from './limits';
 
 /**
@@ -18,6 +19,11 @@ import { limits } from './limits';
  */
 export const render: Channel['render'] = (reply) => {
   const { text, choices, menu } = cleanReply(reply);
+  if (reply.media) {
+    // An attachment has no text of its own.
+    const attachment = { type: attachmentType(reply.media.mimeType), payload: {} };
+    return [{ attachment }, ...splitText(text, limits.text.most).map((part) => ({ text: part }))];
+  }
   if (choices.length === 0) return splitText(text, limits.text.most).map((part) => ({ text: part }));
   const shown = buttons(choices);
   if (shown === undefined) return withQuickReplies(splitText(numbered(text, choices), limits.text.most), choices);

@@ -54,10 +54,22 @@ const WHATSAPP: readonly Row[] = [
   { codes: [131008, 131009, 131051], holds: 'refused', cure: 'Correct the message: Meta does not take it as it is.' },
   { codes: [130472, 130497, 131021, 131062, 135000], holds: 'refused' },
   {
-    codes: [132000, 132001, 132005, 132007, 132012, 132015, 132016, 132068, 132069],
+    codes: [132000, 132012, 132018],
     holds: 'refused',
-    cure: 'Correct the template or choose another.',
+    cure: 'Meta has approved this template with other placeholders: choose another one, and tell whoever writes the templates.',
   },
+  {
+    codes: [132001],
+    holds: 'refused',
+    cure: 'Meta has not approved this template in this language: choose another one, and tell whoever writes the templates.',
+  },
+  { codes: [132005], holds: 'refused', cure: 'With these values the template is too long: send it with shorter ones.' },
+  {
+    codes: [132007, 132015, 132016],
+    holds: 'refused',
+    cure: 'Meta has paused or disabled this template: choose another one, and tell whoever writes the templates.',
+  },
+  { codes: [132068, 132069], holds: 'refused', cure: 'Choose another template.' },
 ];
 
 /** Messenger Platform, "Common error codes" (2026-03) and its changelog. */

@@ -3,7 +3,7 @@ import type { Json } from '../../../flows/dialogue/json';
 import type { Payload } from '../channel';
 import { retryAfter } from './retry-after';
 
-/** How the Graph API answered one POST, before anyone judges it. */
+/** How the Graph API answered one request, before anyone judges it. */
 export type GraphAnswer =
   /** `body` is absent where it broke off or is no JSON; `after` in ms, where a header names a time. */
   | { readonly kind: 'answered'; readonly status: number; readonly body?: Json; readonly after?: number }
@@ -13,8 +13,10 @@ export type GraphAnswer =
   | { readonly kind: 'silent'; readonly code: string; readonly reason: string };
 
 export interface Graph {
-  /** Never throws. `path` is relative to the version. */
-  post(path: string, body: Payload, signal: AbortSignal): Promise<GraphAnswer>;
+  /** Neither of them throws. `path` is relative to the version. */
+  get(path: string, signal: AbortSignal): Promise<GraphAnswer>;
+  /** A form is for what carries a file. */
+  post(path: string, body: Payload | FormData, signal: AbortSignal): Promise<GraphAnswer>;
 }
 
 /** A thin client: bearer, version, time-outs. It never tries again by itself, for only a caller knows what may be said twice. */
@@ -27,28 +29,64 @@ export const graph = (settings: {
 }): Graph => {
   const { origin, pathname } = new URL(settings.url);
   const base = `${pathname.replace(/\/+$/, '')}/${settings.version}`;
-  const headers = { authorization: `Bearer ${settings.accessToken}`, 'content-type': 'application/json' };
+  const authorization = `Bearer ${settings.accessToken}`;
   // A pool of its own, asked by path: undici's `request` reads the address anew each time, which costs as much as the request.
   const dispatcher = settings.dispatcher ?? new Pool(origin, LIMITS);
+
+  const ask = async (
+    how: Pick<Dispatcher.RequestOptions, 'method' | 'path'> & Partial<Written>,
+    signal: AbortSignal,
+  ): Promise<GraphAnswer> => {
+    const { method, path, headers, ...more } = how;
+    let answer: Dispatcher.ResponseData;
+    try {
+      answer = await dispatcher.request({
+        origin,
+        path: `${base}/${path}`,
+        method,
+        headers: { authorization, ...headers },
+        ...more,
+        signal,
+      });
+    } catch (error) {
+      return { kind: neverLeft(error) ? 'unreached' : 'silent', code: codeOf(error), reason: String(error) };
+    }
+    const after = retryAfter(answer.headers, Date.now());
+    const json = await readJson(answer);
+    return {
+      kind: 'answered',
+      status: answer.statusCode,
+      ...(json === undefined ? {} : { body: json }),
+      ...(after === undefined ? {} : { after }),
+    };
+  };
+
   return {
+    get: async (path, signal) => (signal.aborted ? calledOff : ask({ method: 'GET', path }, signal)),
     post: async (path, body, signal) => {
-      if (signal.aborted) return { kind: 'unreached', code: 'aborted', reason: 'It was called off before the request went out.' };
-      let answer: Dispatcher.ResponseData;
-      try {
-        answer = await dispatcher.request({ origin, path: `${base}/${path}`, method: 'POST', headers, body: JSON.stringify(body), signal });
-      } catch (error) {
-        return { kind: neverLeft(error) ? 'unreached' : 'silent', code: codeOf(error), reason: String(error) };
-      }
-      const after = retryAfter(answer.headers, Date.now());
-      const json = await readJson(answer);
-      return {
-        kind: 'answered',
-        status: answer.statusCode,
-        ...(json === undefined ? {} : { body: json }),
-        ...(after === undefined ? {} : { after }),
-      };
+      if (signal.aborted) return calledOff;
+      const written = body instanceof FormData ? await asForm(body) : asJson(body);
+      return ask({ method: 'POST', path, ...written }, signal);
     },
   };
+};
+
+const calledOff: GraphAnswer = { kind: 'unreached', code: 'aborted', reason: 'It was called off before the request went out.' };
+
+interface Written {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Uint8Array;
+  /** ms. */
+  readonly headersTimeout?: number;
+}
+
+const asJson = (body: Payload): Written => ({ headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+
+const asForm = async (form: FormData): Promise<Written> => {
+  const encoded = new Response(form);
+  const headers = { 'content-type': encoded.headers.get('content-type') ?? '' };
+  // The wait for an answer begins with the first byte that goes out, and a file takes its time.
+  return { headers, body: new Uint8Array(await encoded.arrayBuffer()), headersTimeout: 60_000 };
 };
 
 /** ms and bytes. Meta answers in well under a second; an answer is a few hundred bytes. */

@@ -17,9 +17,11 @@ export const chatMessage = z
     place: z
       .strictObject({ lat: z.number().min(-90).max(90), lon: z.number().min(-180).max(180), name: shortText(200).optional() })
       .optional(),
+    /** A file that was uploaded before, by its id. */
+    media: z.strictObject({ id: z.string().min(1).max(200), caption: shortText(longestText).optional() }).optional(),
   })
-  .refine(({ text, choice, place }) => [text, choice, place].filter((one) => one !== undefined).length === 1, {
-    message: 'holds none, or more than one, of text, choice and place',
+  .refine(({ text, choice, place, media }) => [text, choice, place, media].filter((one) => one !== undefined).length === 1, {
+    message: 'holds none, or more than one, of text, choice, place and media',
   });
 
 export type ChatMessage = z.infer<typeof chatMessage>;

@@ -14,6 +14,14 @@ const said = z.object({
   locale: z.string().optional(),
   /** What stood on the choice that was tapped. */
   title: z.string().optional(),
+  /** What the file is that was uploaded before. */
+  file: z
+    .object({
+      kind: z.enum(['image', 'audio', 'video', 'document', 'sticker']),
+      mimeType: z.string().optional(),
+      fileName: z.string().optional(),
+    })
+    .optional(),
   message: chatMessage,
 });
 
@@ -26,7 +34,7 @@ export const receive =
 
 const readOne = (element: Json, account: string, now: number): Inbound => {
   const read = said.safeParse(element);
-  const content = read.success ? contentOf(read.data.message, read.data.title) : null;
+  const content = read.success ? contentOf(read.data) : null;
   if (!read.success || content === null) return keep({ what: 'unreadable', element, account, at: now });
   const { visitor, at, locale, message } = read.data;
   return {
@@ -43,10 +51,23 @@ const readOne = (element: Json, account: string, now: number): Inbound => {
 /** The page's ids are its own, so that two visitors may choose the same one. */
 const messageId = (visitor: string, clientId: string): string => `${visitor}:${clientId}`;
 
-const contentOf = ({ text, choice, place }: ChatMessage, title: string | undefined): Content | null => {
+const contentOf = ({ message: { text, choice, place, media }, title, file }: z.infer<typeof said>): Content | null => {
   if (text !== undefined) return { kind: 'text', text };
   if (choice !== undefined) return title === undefined ? null : { kind: 'choice', choice, title };
+  if (media !== undefined) return file === undefined ? null : mediaContent(media, file);
   if (place === undefined) return null;
   const { lat, lon, name } = place;
   return { kind: 'place', lat, lon, ...(name === undefined ? {} : { name }) };
 };
+
+const mediaContent = (
+  { id, caption }: NonNullable<ChatMessage['media']>,
+  { kind, mimeType, fileName }: NonNullable<z.infer<typeof said>['file']>,
+): Content => ({
+  kind: 'media',
+  media: kind,
+  mediaId: id,
+  ...(mimeType === undefined ? {} : { mimeType }),
+  ...(caption === undefined ? {} : { caption }),
+  ...(fileName === undefined ? {} : { fileName }),
+});

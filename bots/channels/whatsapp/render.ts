@@ -1,4 +1,4 @@
-import type { Choice } from '../../../flows/dialogue/reply';
+import type { Choice, Reply } from '../../../flows/dialogue/reply';
 import type { Channel, Payload } from '../channel';
 import { cleanReply } from '../meta/clean-reply';
 import { distinct } from '../meta/distinct';
@@ -7,13 +7,19 @@ import { shorten } from '../meta/shorten';
 import { splitText } from '../meta/split-text';
 import { tappable } from '../meta/tappable';
 import { limits } from './limits';
+import { renderMedia } from './render-media';
 
 /**
  * A reply as reply buttons, else as a list, else with its choices numbered in the text: the first form that shows all of
  * it. What is too long for one bubble goes out as several; the choices are on the last.
  */
 export const render: Channel['render'] = (reply) => {
+  if (reply.template) return [templatePayload(reply.template)];
   const { text, choices, menu } = cleanReply(reply);
+  if (reply.media) {
+    const { payload, behind } = renderMedia(reply.media, text);
+    return [payload, ...splitText(behind, limits.text.most).map(textPayload)];
+  }
   if (choices.length === 0) return splitText(text, limits.text.most).map(textPayload);
   const label = shorten(menu, limits.menu.most);
   const action = buttons(choices) ?? list(choices, label);
@@ -23,6 +29,13 @@ export const render: Channel['render'] = (reply) => {
   const parts = splitText(text, limits.text.most, limits.body.most);
   const body = parts.at(-1) ?? label;
   return [...parts.slice(0, -1).map(textPayload), { type: 'interactive', interactive: { ...action, body: { text: body } } }];
+};
+
+/** Named parameters (Cloud API, Template messages); a template without any has no components. */
+const templatePayload = ({ name, language, values }: NonNullable<Reply['template']>): Payload => {
+  const parameters = Object.entries(values).map(([hole, text]) => ({ type: 'text', parameter_name: hole, text }));
+  const components = parameters.length === 0 ? {} : { components: [{ type: 'body', parameters }] };
+  return { type: 'template', template: { name, language: { code: language }, ...components } };
 };
 
 const textPayload = (body: string): Payload => ({ type: 'text', text: { body, preview_url: false } });

@@ -3,13 +3,17 @@ import type { Graph, GraphAnswer } from '../meta/graph';
 import { graphError } from '../meta/graph-error';
 import { read } from '../meta/read';
 import { isPhone } from './address';
+import { upload } from './upload';
 
 /** Sends as one phone number of ours. */
 export const send = (graph: Graph, phoneNumberId: string): Pick<Channel, 'send' | 'seen'> => {
   const path = `${encodeURIComponent(phoneNumberId)}/messages`;
   return {
-    send: async ({ to, payload, correlation, signal }) => {
-      const answer = await graph.post(path, { ...addressed(to), ...payload, biz_opaque_callback_data: correlation }, signal);
+    send: async ({ to, payload, attached, correlation, signal }) => {
+      const uploaded = attached && (await upload(graph, phoneNumberId, attached, signal));
+      if (uploaded && uploaded.kind !== 'uploaded') return uploaded;
+      const whole = uploaded ? withFile(payload, uploaded.id) : payload;
+      const answer = await graph.post(path, { ...addressed(to), ...whole, biz_opaque_callback_data: correlation }, signal);
       const providerId = idIn(answer);
       return providerId === undefined ? graphError(answer) : { kind: 'sent', providerId };
     },
@@ -26,6 +30,11 @@ const idIn = (answer: GraphAnswer): string | undefined => {
 };
 
 const PRODUCT = { messaging_product: 'whatsapp' } as const;
+
+const withFile = (payload: Payload, id: string): Payload => {
+  const type = read.text(payload['type']) ?? '';
+  return { ...payload, [type]: { ...read.object(payload[type]), id } };
+};
 
 /** A user id goes into `recipient`: in `to`, Graph answers 200 with an id and delivers nothing. */
 const addressed = (to: string): Payload => ({

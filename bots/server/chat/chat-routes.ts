@@ -7,13 +7,16 @@ import type { Channel } from '../../channels/channel';
 import type { Clock } from '../../clock';
 import { conversationId } from '../../mailroom/conversation-id';
 import type { Mailroom } from '../../mailroom/mailroom';
+import { mediaFiles } from '../../media/media-file';
 import type { Observer } from '../../observer';
 import { type Store, StoreUnavailable } from '../../storage/store';
+import { giveFile } from '../give-file';
 import { readJson } from '../read-json';
 import { refuse } from '../refuse';
 import { tokenBucket } from '../token-bucket';
 import { chatStreams } from './chat-streams';
 import { type ChatSession, sessions } from './sessions';
+import { takeFile } from './take-file';
 import { takeMessage } from './take-message';
 
 /** A whole office may be behind one address. */
@@ -43,6 +46,7 @@ export const chatRoutes = (needs: ChatNeeds): { readonly router: Router; readonl
   const mayOpen = tokenBucket(clock, sessionRate);
   const mayListen = tokenBucket(clock, streamRate);
   const take = takeMessage({ ...needs, streams });
+  const upload = takeFile({ store, clock });
 
   const idOf = ({ visitor }: ChatSession) => conversationId(door.name, door.account, visitor);
 
@@ -80,6 +84,20 @@ export const chatRoutes = (needs: ChatNeeds): { readonly router: Router; readonl
       if (seconds > 0) return refuse(response, 'too_many', { retryAfter: seconds });
       const lastEventId = request.get('last-event-id') ?? '';
       streams.open(response, { conversation: idOf(session), visitor: session.visitor, lastEventId });
+    }),
+  );
+
+  router.post(
+    '/media',
+    signedIn((request, response, session) => upload(request, response, { session, conversation: idOf(session) })),
+  );
+
+  router.get(
+    '/media/:id',
+    signedIn(async (request, response, session) => {
+      const file = await store.get(mediaFiles, request.params['id'] as string);
+      const given = await giveFile(response, store, file?.conversation === idOf(session) ? file : undefined);
+      if (given !== 'given') refuse(response, given.error);
     }),
   );
 

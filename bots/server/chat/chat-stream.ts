@@ -3,6 +3,7 @@ import type { AgentId, ConversationId } from '../../../flows/dialogue/ids';
 import type { Line } from '../../../flows/dialogue/transcript';
 import { type Conversation, conversations, lines } from '../../conversation/records';
 import { inboxLetters, type OutboxLetter, outboxLetters } from '../../mailroom/letters';
+import { mediaFiles } from '../../media/media-file';
 import type { Store } from '../../storage/store';
 import type { EventWriter } from '../event-writer';
 import { chatLine } from './chat-line';
@@ -116,10 +117,11 @@ export const chatStream = (needs: {
         const changed = touched.delete(seq) && status !== undefined && status !== (statuses.get(seq) ?? 'sent');
         if (isSeen(seen, seq) && !changed) return;
         const name = line.agent === undefined ? undefined : await agentName(line.agent);
+        const file = line.media && (await store.get(mediaFiles, line.media.id));
         if (writer.full()) return touch(seq);
         seen = withSeen(seen, seq);
         if (status !== undefined && status !== 'sent') statuses.set(seq, status);
-        writer.send('line', chatLine(line, { visitor, status, agentName: name }), written(seen));
+        writer.send('line', chatLine(line, { visitor, status, agentName: name, file }), written(seen));
         return;
       }
       default:

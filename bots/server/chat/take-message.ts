@@ -1,10 +1,12 @@
 import type { Request, Response } from 'express';
 import type { ConversationId } from '../../../flows/dialogue/ids';
+import type { JsonObject } from '../../../flows/dialogue/json';
 import type { Channel } from '../../channels/channel';
 import { chatMessage } from '../../channels/webchat/message';
 import type { Clock } from '../../clock';
 import { lines } from '../../conversation/records';
 import type { Mailroom } from '../../mailroom/mailroom';
+import { type MediaFile, mediaFiles } from '../../media/media-file';
 import type { Store } from '../../storage/store';
 import { readJson } from '../read-json';
 import { refuse } from '../refuse';
@@ -16,7 +18,7 @@ import type { ChatSession } from './sessions';
 const messageRate = { burst: 120, perSecond: 2 };
 
 const cure =
-  'Send {"clientId": "…"} with exactly one of "text" (1 to 4,096 characters), "choice" (an id, as it came) and "place" {lat, lon}.';
+  'Send {"clientId": "…"} with exactly one of "text" (1 to 4,096 characters), "choice" (an id, as it came), "place" {lat, lon} and "media" {id}.';
 
 /** `POST /messages`: the page's message goes in through the door, as one of a provider's would; 202 when it is stored. */
 export const takeMessage = (needs: {
@@ -40,15 +42,31 @@ export const takeMessage = (needs: {
     if (message === undefined) return;
     const title = message.choice === undefined ? undefined : await titleOf(store, conversation, message.choice);
     if (message.choice !== undefined && title === undefined) return refuse(response, 'unknown_choice');
+    const file = message.media && (await store.get(mediaFiles, message.media.id));
+    if (message.media !== undefined && file?.conversation !== conversation) {
+      return refuse(response, 'no_such_media', { cure: 'Upload it with POST /api/chat/media first.' });
+    }
     const { visitor, locale } = session;
     const now = clock.now();
-    const known = { visitor, at: now, ...(locale === undefined ? {} : { locale }), ...(title === undefined ? {} : { title }) };
+    const known = {
+      visitor,
+      at: now,
+      ...(locale === undefined ? {} : { locale }),
+      ...(title === undefined ? {} : { title }),
+      ...(file === undefined ? {} : { file: aboutFile(file) }),
+    };
     const inbound = door.receive({ ...known, message }, now);
     await mailroom.accept(door, inbound);
     streams.stir(conversation);
     response.status(202).json({ id: inbound[0]?.id });
   };
 };
+
+const aboutFile = ({ kind, mimeType, fileName }: MediaFile): JsonObject => ({
+  kind,
+  ...(mimeType === undefined ? {} : { mimeType }),
+  ...(fileName === undefined ? {} : { fileName }),
+});
 
 /** Further back nobody taps: the lines from the newest one on in which a choice is looked for. */
 const looked = 200;

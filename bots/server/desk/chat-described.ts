@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { chatMessage } from '../../channels/webchat/message';
 import type { Described } from './routes/route';
+import { uploaded } from './wire';
 
 const described = (one: Described): Described => one;
 const locale = z.string().max(35).optional();
@@ -25,7 +26,27 @@ export const chatDescribed: readonly Described[] = [
     body: chatMessage,
     status: 202,
     answer: z.object({ id: z.string() }),
-    errors: ['too_many', 'unknown_choice'],
+    errors: ['too_many', 'unknown_choice', 'no_such_media'],
+  }),
+  described({
+    method: 'post',
+    path: '/api/chat/media',
+    about: 'Uploads a file that a message of this conversation may then name. The same file twice is one.',
+    right: 'visitor',
+    upload: true,
+    status: 201,
+    answer: uploaded,
+    errors: ['too_many'],
+  }),
+  described({
+    method: 'get',
+    path: '/api/chat/media/{id}',
+    about: 'The bytes of a file of this conversation.',
+    right: 'visitor',
+    status: 200,
+    answer: null,
+    type: '*/*',
+    errors: ['not_found', 'media_coming', 'media_gone'],
   }),
   described({
     method: 'get',

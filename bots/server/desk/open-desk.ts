@@ -25,9 +25,11 @@ import { deskStreams } from './events/desk-streams';
 import { openApi } from './openapi';
 import { deskRouter } from './router';
 import { agentRoutes } from './routes/agent-routes';
+import { articleRoutes } from './routes/article-routes';
 import { conversationRoutes } from './routes/conversation-routes';
 import { eventRoutes } from './routes/event-routes';
 import { handoffRoutes } from './routes/handoff-routes';
+import { mediaRoutes } from './routes/media-routes';
 import { queueRoutes } from './routes/queue-routes';
 import { openRoute, type Route } from './routes/route';
 import { sessionRoutes } from './routes/session-routes';
@@ -101,10 +103,12 @@ export const openDesk = (needs: DeskNeeds, directory = join(packageFolder(__dirn
   const routes: readonly Route[] = [
     ...sessionRoutes({ signIn: comeIn, sessions: open, attendance: present, desk, cookie, streams, queues }),
     ...textRoutes({ bot }),
+    ...articleRoutes({ bot }),
     ...agentRoutes({ store, accounts: known, attendance: present, desk, streams, queues, now }),
     ...queueRoutes({ store, accounts: known, queues: bot.queues, now }),
     ...handoffRoutes({ store, desk, now }),
-    ...conversationRoutes({ store, desk, facts: { ...needs, flows: bot.flows, now } }),
+    ...conversationRoutes({ store, desk, facts: { ...needs, flows: bot.flows, texts: bot.texts, now } }),
+    ...mediaRoutes({ store, channels: needs.channels }),
     ...eventRoutes({ streams }),
     described,
   ];

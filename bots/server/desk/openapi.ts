@@ -13,6 +13,8 @@ const named = {
   Floor: wire.floor,
   Handoff: wire.handoff,
   Conversation: wire.conversation,
+  Article: wire.article,
+  Template: wire.template,
   Agent: wire.agent,
   Presence: wire.presence,
   Queue: wire.queue,
@@ -34,7 +36,7 @@ export const openApi = (routes: readonly Described[], about: { readonly version:
         summary: route.about,
         security: securityOf(route),
         parameters: [...pathParameters(route), ...queryParameters(queries[name]), ...headerParameters(route)],
-        ...(route.body === undefined ? {} : { requestBody: { required: true, content: json(bodies[name] ?? {}) } }),
+        ...bodyOf(route, bodies[name]),
         responses: { [route.status]: answered(route, answers[name]), ...failures(route) },
       },
     };
@@ -89,6 +91,14 @@ const withoutNoise =
 const plain = (schema: object = {}): object =>
   Object.fromEntries(Object.entries(schema).filter(([key]) => key !== '$schema' && key !== '$id'));
 
+const bodyOf = ({ body, upload }: Described, schema: object | undefined): object => {
+  const content = upload ? { 'multipart/form-data': { schema: oneFile } } : body && json(schema ?? {});
+  return content === undefined ? {} : { requestBody: { required: true, content } };
+};
+
+const bytes = { type: 'string', format: 'binary' } as const;
+const oneFile = { type: 'object', properties: { file: bytes }, required: ['file'], additionalProperties: false } as const;
+
 const json = (schema: object) => ({ 'application/json': { schema } });
 
 const securityOf = ({ right, method }: Described): readonly object[] => {
@@ -109,7 +119,8 @@ const headerParameters = ({ headers = [] }: Described): readonly object[] =>
   headers.map(({ name, about }) => ({ name, in: 'header', description: about, schema: { type: 'string' } }));
 
 const answered = ({ type, answer }: Described, schema: object | undefined): object => {
-  if (type !== undefined) return { description: 'A stream.', content: { [type]: { schema: { type: 'string' } } } };
+  if (type === 'text/event-stream') return { description: 'A stream.', content: { [type]: { schema: { type: 'string' } } } };
+  if (type !== undefined) return { description: 'The bytes.', content: { [type]: { schema: bytes } } };
   return answer === null ? { description: 'Done.' } : { description: 'Done.', content: json(schema ?? {}) };
 };
 

@@ -19,6 +19,21 @@ export const state = z.enum(handoffStates);
 const author = z.enum(['customer', 'bot', 'agent', 'system']);
 const lineKind = z.enum(['text', 'media', 'place', 'contact', 'template', 'note', 'event']);
 
+const mediaKind = z.enum(['image', 'audio', 'video', 'document', 'sticker']);
+
+/** `mimeType`: by the bytes once it is kept, before that by what its sender says. `size`: bytes. `failure`: why it is gone. */
+const media = z.object({
+  id: z.string(),
+  kind: mediaKind,
+  mimeType: z.string().optional(),
+  fileName: z.string().optional(),
+  state: z.enum(['coming', 'kept', 'gone']),
+  size: z.number().int().optional(),
+  failure: z.string().optional(),
+});
+
+export const uploaded = media.pick({ id: true, kind: true, fileName: true }).extend({ mimeType: z.string(), size: z.number().int() });
+
 export const line = z.object({
   seq: z.number().int(),
   at: time,
@@ -26,14 +41,21 @@ export const line = z.object({
   kind: lineKind,
   text: z.string(),
   choices: z.array(z.object({ id: z.string(), title: z.string(), description: z.string().optional() })).optional(),
-  media: z.object({ kind: z.string(), mediaId: z.string(), mimeType: z.string().optional(), fileName: z.string().optional() }).optional(),
+  media: media.optional(),
   understood: z.object({ intent: z.string().nullable(), confidence: z.number() }).optional(),
+  article: z.string().optional(),
   keys: z.array(z.string()).optional(),
   agent: person.optional(),
   status: z.enum(['queued', 'sent', 'delivered', 'read', 'failed', 'unconfirmed', 'suppressed']).optional(),
   failure: z.string().optional(),
   providerId: z.string().optional(),
 });
+
+/** `text` has `{{name}}` for each of its placeholders. */
+export const template = z.object({ name: z.string(), text: z.string(), placeholders: z.array(z.string()) });
+
+/** A prepared answer; the customer does not see its title. */
+export const article = z.object({ id: z.string(), title: z.string(), text: z.string() });
 
 export const floor = z.discriminatedUnion('holder', [
   z.object({ holder: z.literal('bot'), epoch: z.number().int() }),
@@ -73,7 +95,10 @@ export const handoff = z.object({
     .nullable(),
   briefing: z.object({ summary: z.string(), slots: z.record(z.string(), json), tried: z.array(z.string()) }),
   customer: z.object({ name: z.string().nullable(), address: z.string() }),
-  lastLine: line.pick({ seq: true, at: true, author: true, kind: true, text: true }).nullable(),
+  lastLine: line
+    .pick({ seq: true, at: true, author: true, kind: true, text: true })
+    .extend({ media: media.pick({ kind: true }).optional() })
+    .nullable(),
   opensAt: time.optional(),
   holdUntil: time.optional(),
   acceptedAt: time.optional(),
@@ -98,7 +123,7 @@ export const conversation = z.object({
   lastAt: time,
   seq: z.number().int(),
   handoff: handoff.nullable(),
-  canReply: z.object({ allowed: z.enum(['free', 'none']), until: time.nullable(), reason: z.enum(['open', 'window']) }),
+  canReply: z.object({ allowed: z.enum(['free', 'template', 'none']), until: time.nullable(), reason: z.enum(['open', 'window']) }),
   draft: draft.nullable(),
   returnTo: z.array(z.object({ to: z.string(), flow: z.string(), step: z.string() })),
 });
@@ -152,7 +177,10 @@ export const done = z.object({ handoff, epoch: z.number().int() });
 export const problem = z.object({ error: z.string(), message: z.string(), cure: z.string(), by: person.optional() });
 
 export type Person = z.infer<typeof person>;
+export type MediaOnWire = z.infer<typeof media>;
+export type UploadedOnWire = z.infer<typeof uploaded>;
 export type LineOnWire = z.infer<typeof line>;
+export type TemplateOnWire = z.infer<typeof template>;
 export type FloorOnWire = z.infer<typeof floor>;
 export type HandoffOnWire = z.infer<typeof handoff>;
 export type ConversationOnWire = z.infer<typeof conversation>;

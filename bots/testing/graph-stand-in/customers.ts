@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../../../flows/dialogue/json';
 import type { Delivery } from './ledger';
+import type { GivenFile } from './shelf';
 import type { WebhookSender } from './webhook-sender';
 
 /** What comes in by one webhook. */
@@ -7,6 +8,8 @@ export interface Customers {
   /** A customer writes; resolves when the bot has taken it, or with the last attempt. */
   readonly says: (from: string, text: string) => Promise<Delivery>;
   readonly taps: (from: string, choice: { readonly id: string; readonly title: string }) => Promise<Delivery>;
+  /** @param caption words beside it; at WhatsApp, a sound has none */
+  readonly sends: (from: string, file: GivenFile, caption?: string) => Promise<Delivery>;
   /** @throws TypeError when no webhook was given. */
   readonly deliver: (body: Json, signed?: 'right' | 'wrong' | 'missing') => Promise<Delivery>;
 }
@@ -24,6 +27,7 @@ export const customers = (
   bodies: {
     text(said: Said, text: string): JsonObject;
     tap(said: Said, choice: { readonly id: string; readonly title: string }): JsonObject;
+    file(said: Said, file: GivenFile, caption?: string): JsonObject;
   },
 ): Customers => {
   const deliver: Customers['deliver'] = async (body, signed) => {
@@ -33,6 +37,7 @@ export const customers = (
   return {
     says: (from, text) => deliver(bodies.text(next(from), text)),
     taps: (from, choice) => deliver(bodies.tap(next(from), choice)),
+    sends: (from, file, caption) => deliver(bodies.file(next(from), file, caption)),
     deliver,
   };
 };

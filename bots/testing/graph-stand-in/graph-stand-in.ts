@@ -4,13 +4,18 @@ import { answer } from './answer';
 import { control } from './control';
 import { type Customers, customers } from './customers';
 import type { Endpoint } from './endpoint';
+import { type FileRequest, fileRequests } from './file-requests';
 import { following } from './following';
+import { type Form, formOf } from './form-of';
 import { type Injection, injections } from './injections';
 import { type Delivery, type Ledger, LedgerBook } from './ledger';
 import { messengerBodies } from './messenger-bodies';
 import { messengerPage } from './messenger-page';
+import { readMessage } from './read-message';
 import type { Refusal } from './refusal';
 import { isObject } from './shape';
+import { type GivenFile, type Shelf, shelf } from './shelf';
+import type { ApprovedTemplate } from './templates';
 import { webhookBodies } from './webhook-bodies';
 import { type WebhookSender, webhookSender } from './webhook-sender';
 import { whatsappNumber } from './whatsapp-number';
@@ -22,6 +27,8 @@ export interface GraphStandInSettings {
   readonly appId?: string;
   readonly accessToken?: string;
   readonly appSecret?: string;
+  /** The templates of the phone number that are approved; without it any is taken, with any parameters. */
+  readonly templates?: readonly ApprovedTemplate[];
   /** Where the bot listens for WhatsApp, on this machine. Without it nothing is sent back. */
   readonly webhook?: string;
   /** Where it listens for Messenger. */
@@ -48,6 +55,8 @@ export interface GraphStandIn extends Customers {
     readonly appSecret: string;
   };
   readonly ledger: Ledger;
+  /** What Meta has of customers' files and of ours; the paths are below `url`. */
+  readonly files: Shelf;
   /** Builders of webhook bodies for the phone number. */
   readonly bodies: ReturnType<typeof webhookBodies>;
   readonly inject: (rule: Injection) => void;
@@ -64,7 +73,7 @@ export interface GraphStandIn extends Customers {
  */
 export const graphStandIn = async (settings: GraphStandInSettings = {}): Promise<GraphStandIn> => {
   const { phoneNumberId = '106540352242922', displayPhoneNumber = '15550783881', pageId = '104660145567000' } = settings;
-  const { appId = '870012345678901', run = '1', now = Date.now, echo = [] } = settings;
+  const { appId = '870012345678901', run = '1', now = Date.now, echo = [], templates = null } = settings;
   const { accessToken = 'stand-in-token', appSecret = 'stand-in-secret' } = settings;
   const book = new LedgerBook();
   const faults = injections();
@@ -74,9 +83,10 @@ export const graphStandIn = async (settings: GraphStandInSettings = {}): Promise
   const numbers = { sender: senderTo(settings.webhook), bodies: webhookBodies({ phoneNumberId, displayPhoneNumber }) };
   const pages = { sender: senderTo(settings.messengerWebhook), bodies: messengerBodies({ pageId, appId }) };
   const followed = following({ echo, now, numbers, pages });
+  const kept = shelf({ run, now });
   const shared = { run, now, book };
   const endpoints: ReadonlyMap<string, Endpoint> = new Map([
-    [phoneNumberId, whatsappNumber({ ...shared, phoneNumberId, displayPhoneNumber, taken: followed.whatsapp })],
+    [phoneNumberId, whatsappNumber({ ...shared, phoneNumberId, displayPhoneNumber, templates, shelf: kept, taken: followed.whatsapp })],
     [pageId, messengerPage({ ...shared, pageId, taken: followed.messenger })],
   ]);
 
@@ -84,44 +94,74 @@ export const graphStandIn = async (settings: GraphStandInSettings = {}): Promise
   const next =
     (prefix: string) =>
     (from: string): { from: string; id: string; at: number } => ({ from, id: `${prefix}in-${run}-${++said}`, at: now() });
-  const whatsapp = customers(numbers.sender, next('wamid.'), numbers.bodies);
-  const messenger = customers(pages.sender, next('m_'), pages.bodies);
+  const url = (): string => urlOf(server);
+  const whatsapp = customers(numbers.sender, next('wamid.'), {
+    ...numbers.bodies,
+    file: (of, file, caption) => numbers.bodies.file(of, { ...file, id: kept.put(file, 'whatsapp') }, caption),
+  });
+  const messenger = customers(pages.sender, next('m_'), {
+    ...pages.bodies,
+    file: (of, { mimeType, ...file }, caption) =>
+      pages.bodies.file(of, { mimeType, url: url() + kept.pathOf(kept.put({ ...file, mimeType }, 'messenger')) }, caption),
+  });
   const deliver = (body: Json): Promise<Delivery> => (isObject(body) && body['object'] === 'page' ? messenger : whatsapp).deliver(body);
 
+  const aboutFiles = fileRequests({ phoneNumberId, accessToken, shelf: kept, book, now, url });
   let seq = 0;
-  const serve = (incoming: IncomingMessage, body: string, response: ServerResponse): void => {
-    const here = ++seq;
-    const json = parsed(body);
-    const message = isObject(json) ? json : {};
-    const id = /^\/(?:v\d+\.\d+\/)?([^/?]+)\/messages$/.exec(incoming.url ?? '')?.[1];
-    const endpoint = endpoints.get(id ?? '');
-    const refusal = checkEnvelope(incoming, accessToken) ?? endpoint?.check(json) ?? (endpoint ? undefined : unsupported(incoming));
-    book.requests.push({ seq: here, at: now(), path: incoming.url ?? '', body });
-    if (refusal !== undefined) book.violations.push({ seq: here, ...refusal });
+  const noted = (path: string, body: string, refusal: Refusal | undefined): number => {
+    seq += 1;
+    book.requests.push({ seq, at: now(), path, body });
+    if (refusal !== undefined) book.violations.push({ seq, ...refusal });
+    return seq;
+  };
+
+  const serveFile = (response: ServerResponse, path: string, { what, refusal, take }: FileRequest): void => {
+    const here = noted(path, '', refusal);
+    const { delay, action } = faults.next({ to: '', what, body: path });
+    later(delay, () => {
+      const taken = refusal === undefined && action === undefined ? take(here) : null;
+      if (isFile(taken)) response.writeHead(200, { 'content-type': taken.mimeType }).end(taken.bytes);
+      else if (taken === null && refusal === undefined && action === undefined) response.writeHead(404).end();
+      else answer(response, { seq: here, product: 'whatsapp', refusal, take: () => taken }, action);
+    });
+  };
+
+  const serve = (
+    incoming: IncomingMessage,
+    { body, form }: { readonly body: string; readonly form: Form | null },
+    response: ServerResponse,
+  ): void => {
+    const path = incoming.url ?? '';
+    const { method = '', headers } = incoming;
+    const file = aboutFiles({ method, path: path.replace(/\?.*/, ''), authorization: headers.authorization, form });
+    if (file) return serveFile(response, path, file);
+    const { endpoint, message, file: filedata, refusal } = readMessage(incoming, { body, form }, { endpoints, accessToken });
+    const here = noted(path, body, refusal);
     const what = endpoint?.seen(message) ? 'seen' : 'message';
     const { delay, action } = faults.next({ to: endpoint?.to(message) ?? '', what, body });
-    const take = (): Json => endpoint?.take(message, here, action) ?? null;
-    const respond = (): void => answer(response, { seq: here, product: endpoint?.product ?? 'whatsapp', refusal, take }, action);
-    if (delay === 0) respond();
-    else setTimeout(respond, delay);
+    const take = (): Json => endpoint?.take(message, here, action, filedata) ?? null;
+    later(delay, () => answer(response, { seq: here, product: endpoint?.product ?? 'whatsapp', refusal, take }, action));
   };
 
   const server = createServer((incoming, response) => {
     const chunks: Buffer[] = [];
     incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
     incoming.on('end', () => {
-      const body = Buffer.concat(chunks).toString();
+      const bytes = Buffer.concat(chunks);
       const what = `${incoming.method} ${incoming.url}`;
-      if (what.includes(' /__stand-in/')) void control({ what, body }, response, { book, faults, deliver });
-      else serve(incoming, body, response);
+      if (what.includes(' /__stand-in/')) return void control({ what, body: bytes.toString() }, response, { book, faults, deliver });
+      const contentType = incoming.headers['content-type'] ?? '';
+      if (!contentType.startsWith('multipart/')) return serve(incoming, { body: bytes.toString(), form: null }, response);
+      void formOf(contentType, bytes).then((form) => serve(incoming, { body: JSON.stringify(form?.fields ?? null), form }, response));
     });
   });
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(settings.port ?? 0, '127.0.0.1', resolve));
 
   return {
-    url: urlOf(server),
+    url: url(),
     account: { phoneNumberId, pageId, appId, accessToken, appSecret },
     ledger: book,
+    files: kept,
     bodies: numbers.bodies,
     inject: faults.add,
     heal: faults.clear,
@@ -141,28 +181,9 @@ const urlOf = (server: Server): string => {
   return `http://127.0.0.1:${typeof address === 'object' ? address?.port : address}`;
 };
 
-/** What is checked before the body is looked at. */
-const checkEnvelope = (incoming: IncomingMessage, accessToken: string): Refusal | undefined => {
-  const { authorization } = incoming.headers;
-  if (authorization === undefined) return { code: 104, details: 'no access token' };
-  if (authorization !== `Bearer ${accessToken}`) return { code: 190, details: 'wrong access token' };
-  if (incoming.method !== 'POST') return unsupported(incoming);
-  const isJson = incoming.headers['content-type']?.startsWith('application/json') ?? false;
-  return isJson ? undefined : { code: 100, details: 'content-type must be application/json' };
-};
+const isFile = (taken: Json | GivenFile): taken is GivenFile => typeof taken === 'object' && taken !== null && 'bytes' in taken;
 
-const unsupported = ({ method, url }: IncomingMessage): Refusal => ({
-  code: 100,
-  subcode: 33,
-  details: `Unsupported request: ${method} ${url}`,
-});
-
-/** null, which no check takes, for what is no JSON. */
-const parsed = (body: string): Json => {
-  try {
-    const json: Json = JSON.parse(body);
-    return json;
-  } catch {
-    return null;
-  }
+const later = (ms: number, act: () => void): void => {
+  if (ms === 0) act();
+  else setTimeout(act, ms);
 };

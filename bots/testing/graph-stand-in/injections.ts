@@ -4,13 +4,16 @@ export interface Injection {
   readonly match?: {
     /** The customer's address. */
     readonly to?: string;
-    readonly what?: 'message' | 'seen';
+    readonly what?: What;
     /** Stands somewhere in the body. */
     readonly contains?: string;
   };
   readonly trigger: 'always' | { readonly next: number } | { readonly every: number } | { readonly share: number; readonly seed: number };
   readonly action: Action;
 }
+
+/** `resolve`: asks for a file's address; `download`: for the file there. */
+export type What = 'message' | 'seen' | 'upload' | 'resolve' | 'download';
 
 export type Action =
   /** An error of the Graph API instead of taking the message; `retryAfter` in s, `usage` in minutes (`X-Business-Use-Case-Usage`). */
@@ -41,7 +44,7 @@ export type Decisive = Exclude<Action, { do: 'delay' }>;
 export interface Injections {
   readonly add: (rule: Injection) => void;
   readonly clear: () => void;
-  next(request: { readonly to: string; readonly what: 'message' | 'seen'; readonly body: string }): {
+  next(request: { readonly to: string; readonly what: What; readonly body: string }): {
     readonly delay: number;
     readonly action?: Decisive;
   };

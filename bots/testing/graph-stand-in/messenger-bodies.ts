@@ -24,6 +24,11 @@ export const messengerBodies = (account: { readonly pageId: string; readonly app
     quickReply: (said: Said, choice: { readonly id: string; readonly title: string }): JsonObject =>
       message(said, { text: choice.title, quick_reply: { payload: choice.id } }),
     attachments: (said: Said, attachments: readonly Json[]): JsonObject => message(said, { attachments }),
+    /** A file, which Messenger has at this address. */
+    file: (said: Said, { url, mimeType }: { readonly url: string; readonly mimeType: string }, caption?: string): JsonObject => {
+      const type = /^(?:image|audio|video)(?=\/)/.exec(mimeType)?.[0] ?? 'file';
+      return message(said, { ...(caption === undefined ? {} : { text: caption }), attachments: [{ type, payload: { url } }] });
+    },
     /** What the page said, as it comes back to all apps of the page; `appId` is null for a person in the page's inbox. */
     echo: (of: {
       readonly id: string;

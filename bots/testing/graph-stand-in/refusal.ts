@@ -38,6 +38,9 @@ const WHATSAPP: Readonly<Record<number, KnownError>> = {
   131047: { status: 400, title: 'Re-engagement message' },
   131048: { status: 400, title: 'Spam rate limit hit' },
   131056: { status: 400, title: '(Business Account, Consumer Account) pair rate limit hit' },
+  132000: { status: 400, title: 'Number of parameters does not match the expected number of params' },
+  132001: { status: 404, title: 'Template name does not exist in the translation' },
+  132015: { status: 400, title: 'Template is paused' },
   133010: { status: 400, title: 'Phone number not registered' },
 };
 

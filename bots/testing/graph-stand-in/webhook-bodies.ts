@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { Json, JsonObject } from '../../../flows/dialogue/json';
 import { isUserId } from './is-user-id';
+import type { GivenFile } from './shelf';
 
 /** Bodies of WhatsApp webhooks as the Cloud API (v23 to v26) sends them, for one number of ours. */
 export const webhookBodies = (account: { readonly phoneNumberId: string; readonly displayPhoneNumber: string }) => {
@@ -38,6 +40,13 @@ export const webhookBodies = (account: { readonly phoneNumberId: string; readonl
       choice: { readonly id: string; readonly title: string },
       form: 'button_reply' | 'list_reply' = 'button_reply',
     ): JsonObject => message(said, { type: 'interactive', interactive: { type: form, [form]: { id: choice.id, title: choice.title } } }),
+    /** A file, which WhatsApp has under this id; its digest is told as base64. */
+    file: (said: Said, { id, mimeType, fileName, bytes }: SentFile, caption?: string): JsonObject => {
+      const type = /^(?:image|audio|video)(?=\/)/.exec(mimeType)?.[0] ?? 'document';
+      const sha256 = createHash('sha256').update(bytes).digest('base64');
+      const named = type === 'document' && fileName !== undefined ? { filename: fileName } : {};
+      return message(said, { type, [type]: { id, mime_type: mimeType, sha256, ...named, ...(caption === undefined ? {} : { caption }) } });
+    },
     status: (of: {
       readonly id: string;
       readonly status: string;
@@ -65,6 +74,10 @@ export const webhookBodies = (account: { readonly phoneNumberId: string; readonl
     }),
   };
 };
+
+interface SentFile extends GivenFile {
+  readonly id: string;
+}
 
 interface Said {
   readonly from: string;

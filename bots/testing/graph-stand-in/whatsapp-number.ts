@@ -3,6 +3,10 @@ import type { Endpoint } from './endpoint';
 import type { Decisive } from './injections';
 import { isUserId } from './is-user-id';
 import type { AcceptedMessage, LedgerBook } from './ledger';
+import type { Refusal } from './refusal';
+import { isObject } from './shape';
+import type { Shelf } from './shelf';
+import { type ApprovedTemplate, templateCheck } from './templates';
 import { checkWhatsapp } from './whatsapp-shapes';
 
 /** A phone number on the WhatsApp Cloud API. */
@@ -12,10 +16,14 @@ export const whatsappNumber = (settings: {
   readonly run: string;
   readonly now: () => number;
   readonly book: LedgerBook;
+  readonly shelf: Shelf;
+  /** Null: any template is taken. */
+  readonly templates: readonly ApprovedTemplate[] | null;
   /** A message was taken: its statuses follow. */
   readonly taken: (message: AcceptedMessage, failsLate: number | undefined) => void;
 }): Endpoint => {
   const { book } = settings;
+  const checked = { sender: settings.displayPhoneNumber, template: templateCheck(settings.templates) };
 
   const takeMessage = (message: JsonObject, seq: number, action: Decisive | undefined): Json => {
     const to = recipientOf(message);
@@ -34,7 +42,7 @@ export const whatsappNumber = (settings: {
 
   return {
     product: 'whatsapp',
-    check: (body) => checkWhatsapp(body, settings.displayPhoneNumber),
+    check: (body) => checkWhatsapp(body, checked) ?? unknownFile(body, settings.shelf),
     to: recipientOf,
     seen: (body) => body['status'] !== undefined,
     take: (body, seq, action) => {
@@ -43,6 +51,18 @@ export const whatsappNumber = (settings: {
       return { success: true };
     },
   };
+};
+
+/** A file is sent by an id that was given for one of its kind. */
+const unknownFile = (body: Json, shelf: Shelf): Refusal | undefined => {
+  const type = isObject(body) ? textOf(body['type']) : '';
+  const content = isObject(body) ? body[type] : undefined;
+  const id = isObject(content) && ['image', 'audio', 'video', 'document'].includes(type) ? content['id'] : undefined;
+  if (typeof id !== 'string') return undefined;
+  const file = shelf.get(id);
+  if (!file) return { code: 131009, details: `${type}.id: there is no such file` };
+  const fits = type === 'document' || file.mimeType.startsWith(`${type}/`);
+  return fits ? undefined : { code: 131009, details: `${type}.id: is of ${file.mimeType}` };
 };
 
 /** `to` goes first where both are given. */

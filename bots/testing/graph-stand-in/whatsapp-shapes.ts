@@ -87,10 +87,6 @@ const CONTENT: Readonly<Record<string, Check>> = {
   location: object({ latitude: number, longitude: number }, { name: line, address: line }),
   reaction: object({ message_id: line, emoji: text(0, 32) }),
   contacts: list(anyObject, 1, 257),
-  template: object(
-    { name: text(1, 512), language: object({ code: text(2, 15) }, { policy: oneOf('deterministic') }) },
-    { components: list(anyObject, 0, 10) },
-  ),
 };
 
 const product = oneOf('whatsapp');
@@ -108,15 +104,18 @@ const read = object(
 );
 
 /** What is wrong with the body of `POST /{phone number id}/messages`, in the order in which Meta tells it. */
-export const checkWhatsapp = (body: Json, sender: string): Refusal | undefined => {
+export const checkWhatsapp = (
+  body: Json,
+  { sender, template }: { readonly sender: string; readonly template: Check },
+): Refusal | undefined => {
   if (!isObject(body)) return { code: 100, details: 'the body must be a JSON object' };
   if (product(body['messaging_product'] ?? null, '') !== undefined) return { code: 100, details: 'messaging_product must be "whatsapp"' };
   if (body['status'] !== undefined) return read(body, '');
 
   const type = body['type'];
-  const content = typeof type === 'string' ? CONTENT[type] : undefined;
+  const content = type === 'template' ? template : typeof type === 'string' ? CONTENT[type] : undefined;
   if (typeof type !== 'string' || content === undefined)
-    return { code: 100, details: `type must be one of ${Object.keys(CONTENT).join(', ')}` };
+    return { code: 100, details: `type must be one of ${Object.keys(CONTENT).join(', ')}, template` };
   if (body['to'] === undefined && body['recipient'] === undefined) return { code: 131008, details: 'to or recipient is missing' };
   const whole = object(
     { messaging_product: product, type: oneOf(type), [type]: content },

@@ -31,8 +31,8 @@ export interface Conversation {
   readonly seq: number;
   /** The open one, else the last one. */
   readonly handoff: Handoff | null;
-  /** `until`: when the channel's window for replies closes; null: never. */
-  readonly canReply: { readonly allowed: 'free' | 'none'; readonly until: number | null };
+  /** `until`: when the channel's window for replies closes; null: never. `template`: it is closed, and lets templates through. */
+  readonly canReply: { readonly allowed: 'free' | 'template' | 'none'; readonly until: number | null };
   readonly draft: SharedDraft | null;
   /** The interrupted place first. */
   readonly returnTo: readonly ReturnPlace[];

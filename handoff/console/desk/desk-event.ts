@@ -1,3 +1,4 @@
+import type { AttachedFile } from './attached-file';
 import type { Conversation, Floor, SharedDraft } from './conversation';
 import type { Connection } from './desk';
 import type { Draft } from './draft';
@@ -25,6 +26,8 @@ export type DeskEvent =
   | { readonly kind: 'conversation'; readonly conversation: Conversation }
   | { readonly kind: 'earlier'; readonly conversationId: string; readonly lines: readonly Line[] }
   | { readonly kind: 'typed'; readonly conversationId: string; readonly draft: Draft }
+  /** A file goes with what is being written, or none any more. */
+  | { readonly kind: 'attached'; readonly conversationId: string; readonly file: AttachedFile | null }
   | { readonly kind: 'wrote'; readonly letter: Omit<Letter, 'state' | 'tries'> }
   | { readonly kind: 'posting'; readonly key: string }
   | { readonly kind: 'posted'; readonly key: string; readonly line: Line }

@@ -1,3 +1,4 @@
+import type { ShownFile } from '../../../bots/server/window-parts/media/shown-file';
 import type { Json } from '../../../flows/dialogue/json';
 import type { Line } from './line';
 import type { Person } from './person';
@@ -37,7 +38,7 @@ export interface Handoff {
   readonly briefing: { readonly summary: string; readonly slots: Readonly<Record<string, Json>>; readonly tried: readonly string[] };
   readonly customer: { readonly name: string | null; readonly address: string };
   /** The newest word of the customer's or of an agent's, else of the bot's; null where another handoff has followed. */
-  readonly lastLine: Pick<Line, 'seq' | 'at' | 'author' | 'kind' | 'text'> | null;
+  readonly lastLine: (Pick<Line, 'seq' | 'at' | 'author' | 'kind' | 'text'> & { readonly media?: Pick<ShownFile, 'kind'> }) | null;
   /** When somebody will be there, of a deferred request. */
   readonly opensAt?: number;
   readonly holdUntil?: number;

@@ -33,17 +33,10 @@ const stumbled = (letter: Letter): Letter => {
   return tries >= mostTries ? { ...letter, tries, state: 'failed', refusal: 'unreachable' } : { ...letter, tries, state: 'waiting' };
 };
 
-const again = ({ key, conversationId, kind, text, at, after }: Letter, epoch: number): Letter => ({
-  key,
-  conversationId,
-  kind,
-  text,
-  epoch,
-  at,
-  after,
-  state: 'waiting',
-  tries: 0,
-});
+const again = (failed: Letter, epoch: number): Letter => {
+  const { refusal: _, ...letter } = failed;
+  return { ...letter, epoch, state: 'waiting', tries: 0 };
+};
 
 const change = (letters: readonly Letter[], key: string, to: (letter: Letter) => Letter): readonly Letter[] =>
   letters.map((letter) => (letter.key === key ? to(letter) : letter));

@@ -39,6 +39,8 @@ export const reduce = (desk: Desk, event: DeskEvent): Desk => {
       return changeThread(desk, event.conversationId, ({ lines }) => ({ lines: placeLines(lines, event.lines, 'stay') }));
     case 'typed':
       return { ...desk, drafts: new Map(desk.drafts).set(event.conversationId, event.draft) };
+    case 'attached':
+      return attached(desk, event);
     case 'posted': {
       const letter = desk.letters.find(({ key }) => key === event.key);
       const settled = { ...desk, letters: reduceLetters(desk.letters, event) };
@@ -88,12 +90,17 @@ const asRead = (before: Conversation, read: Conversation): Conversation => ({ ..
 
 const later = (known: Floor, told: Floor): Floor => (told.epoch < known.epoch ? known : told);
 
+const attached = (desk: Desk, { conversationId, file }: Extract<DeskEvent, { kind: 'attached' }>): Desk => {
+  const { file: _, ...without } = desk.drafts.get(conversationId) ?? emptyDraft;
+  return { ...desk, drafts: new Map(desk.drafts).set(conversationId, file === null ? without : { ...without, file }) };
+};
+
 const recalled = (desk: Desk, event: Extract<DeskEvent, { kind: 'recalled' }>): Desk => {
   const letter = desk.letters.find(({ key }) => key === event.key);
   if (letter === undefined) return desk;
   const before = desk.drafts.get(letter.conversationId) ?? emptyDraft;
   const text = [letter.text, before[letter.kind]].filter((part) => part !== '').join('\n');
-  const draft: Draft = { ...before, frame: letter.kind, [letter.kind]: text };
+  const draft: Draft = { ...before, frame: letter.kind, [letter.kind]: text, ...(letter.file === undefined ? {} : { file: letter.file }) };
   return { ...desk, letters: reduceLetters(desk.letters, event), drafts: new Map(desk.drafts).set(letter.conversationId, draft) };
 };
 

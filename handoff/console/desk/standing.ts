@@ -12,7 +12,7 @@ export const standingOf = ({ floor, canReply }: Conversation, me: Person, now: n
       return { kind: 'queue' };
     case 'agent': {
       if (floor.agent.id !== me.id) return { kind: 'other', agent: floor.agent };
-      const isClosed = canReply.allowed === 'none' || (canReply.until !== null && canReply.until <= now);
+      const isClosed = canReply.allowed !== 'free' || (canReply.until !== null && canReply.until <= now);
       return { kind: isClosed ? 'window_closed' : 'yours' };
     }
     default:

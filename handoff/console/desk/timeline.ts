@@ -65,6 +65,13 @@ export const timeline = (lines: readonly Line[], letters: readonly Letter[], day
 const letsGo: readonly HandoffStep[] = ['agent_lost', 'back_in_line', 'cancelled', 'completed', 'customer_left', 'transferred'];
 
 /** The stream may bring a letter's line before the post does. */
-const isAnswered = ({ state, text, after, kind }: Letter, lines: readonly Line[]): boolean =>
+const isAnswered = ({ state, text, file, after, kind }: Letter, lines: readonly Line[]): boolean =>
   state === 'sending' &&
-  lines.some((line) => line.seq > after && line.author === 'agent' && line.text === text && (line.kind === 'note') === (kind === 'note'));
+  lines.some(
+    (line) =>
+      line.seq > after &&
+      line.author === 'agent' &&
+      line.text === text &&
+      line.media?.id === file?.id &&
+      (line.kind === 'note') === (kind === 'note'),
+  );

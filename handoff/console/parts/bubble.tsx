@@ -16,6 +16,8 @@ interface BubbleProps {
   readonly heading: string;
   readonly isFirst: boolean;
   readonly text: string;
+  /** What is sent with it, above the words. */
+  readonly file?: ReactNode;
   readonly at: number;
   /** What became of it, and what was made of it. */
   readonly foot?: ReactNode;
@@ -24,7 +26,7 @@ interface BubbleProps {
 }
 
 /** Somebody says something. The text is the sender's, so it is only ever text, in its own direction. */
-export const Bubble = ({ tone, name, heading, isFirst, text, at, foot, children }: BubbleProps) => {
+export const Bubble = ({ tone, name, heading, isFirst, text, file, at, foot, children }: BubbleProps) => {
   const { say } = useLanguage();
   return (
     <div className={`bubble bubble-${tone} ${isFirst ? 'bubble-first' : ''}`}>
@@ -36,9 +38,12 @@ export const Bubble = ({ tone, name, heading, isFirst, text, at, foot, children 
       )}
       <div className="bubble-body">
         <span className="visually-hidden">{say('says', { who: heading })}</span>
-        <p className="bubble-text" dir="auto">
-          {text}
-        </p>
+        {file}
+        {text !== '' && (
+          <p className="bubble-text" dir="auto">
+            {text}
+          </p>
+        )}
         {children}
         <p className="bubble-foot">
           {foot}

@@ -1,14 +1,19 @@
 import './composer.css';
-import { type KeyboardEvent, type RefObject, type SyntheticEvent, useEffect, useId } from 'react';
+import { type KeyboardEvent, type RefObject, type SyntheticEvent, useEffect, useId, useState } from 'react';
+import { useGivenFiles } from '../../../bots/server/window-parts/media/use-given-files';
 import { type Draft, emptyDraft } from '../desk/draft';
 import type { Handoff } from '../desk/handoff';
 import { standingOf } from '../desk/standing';
 import type { Thread } from '../desk/thread';
 import { useLanguage } from '../texts/language';
+import { useAttachment } from '../use-attachment';
 import { useDesk } from '../use-desk';
 import { useKeepDraft } from '../use-keep-draft';
 import { useNow } from '../use-now';
 import { useWrite } from '../use-write';
+import { ArticlePicker } from './article-picker';
+import { AttachButton } from './attach-button';
+import { Attachment } from './attachment';
 import { Blocked } from './blocked';
 import { FrameTabs } from './frame-tabs';
 import { Icon } from './icon';
@@ -38,44 +43,79 @@ export const Composer = ({ ref, wanted, thread: { conversation }, handoff, onTak
   const { frame } = draft;
   const isOpen = frame === 'note' || standing.kind === 'yours';
   const isReady = isOpen && desk.connection === 'live';
+  const attaching = useAttachment(conversation.id);
+  const given = useGivenFiles(isOpen && frame === 'reply' ? ([first]) => first && attaching.attach(first) : null);
+  const file = frame === 'reply' ? draft.file : undefined;
+  const isEmpty = draft[frame].trim() === '' && !file;
+  const maySend = isReady && !isEmpty && (frame === 'note' || attaching.bringing === null);
+  const [looksForArticle, setLooksForArticle] = useState(false);
+  const isPicking = looksForArticle && isOpen && frame === 'reply';
+  // Each time: it may be open to the agent before their own window knows that it was they who took it.
   useEffect(() => {
     if (!isOpen || wanted.current !== conversation.id) return;
     wanted.current = null;
     ref.current?.focus();
-  }, [isOpen, conversation.id, wanted, ref]);
+  });
   useKeepDraft(conversation.id, draft.reply, standing.kind === 'yours');
 
   const change = (to: Partial<Draft>): void => dispatch({ kind: 'typed', conversationId: conversation.id, draft: { ...draft, ...to } });
   const send = (event: SyntheticEvent): void => {
     event.preventDefault();
     const text = draft[frame].trim();
-    if (text !== '' && isReady) {
-      write(conversation, frame, text);
+    if (maySend) {
+      write(conversation, frame, text, file && { sends: { media: { id: file.id, caption: text } }, file });
       change({ [frame]: '' });
+      if (file) attaching.drop();
     }
     ref.current?.focus();
   };
+  const leaveArticles = (): void => {
+    setLooksForArticle(false);
+    ref.current?.focus();
+  };
+  /** Behind what was written already. */
+  const append = (text: string): void => change({ reply: [draft.reply, text].filter((part) => part !== '').join('\n') });
   const pressed = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+    if (event.key === '/' && !event.ctrlKey && !event.metaKey && isOpen && frame === 'reply' && draft.reply === '') {
+      event.preventDefault();
+      setLooksForArticle(true);
+    }
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing) send(event);
     if (event.key === 'Escape') event.currentTarget.blur();
   };
 
   return (
-    <form className={`composer composer-${frame}`} onSubmit={send} aria-label={say('composer')}>
+    <form
+      className={`composer composer-${frame} ${given.isDraggedOver ? 'composer-dragged-over' : ''}`}
+      onSubmit={send}
+      {...given.handlers}
+      aria-label={say('composer')}
+    >
       <div className="composer-head">
         <FrameTabs frame={frame} onChange={(to) => change({ frame: to })} panel={`${id}panel`} />
         {standing.kind === 'yours' && conversation.canReply.until !== null && <ReplyWindow until={conversation.canReply.until} />}
       </div>
       {conversation.draft && conversation.draft.by.id !== desk.me.id && (
-        <OtherDraft
-          draft={conversation.draft}
-          {...(isOpen && frame === 'reply'
-            ? { onTake: (text: string) => change({ reply: [draft.reply, text].filter((part) => part !== '').join('\n') }) }
-            : {})}
-        />
+        <OtherDraft draft={conversation.draft} {...(isOpen && frame === 'reply' ? { onTake: append } : {})} />
       )}
       <div id={`${id}panel`} role="tabpanel" aria-label={say(`frame_${frame}`)} className="composer-panel">
-        {!isOpen && <Blocked standing={standing} handoff={handoff} onTake={onTake} />}
+        {!isOpen && <Blocked standing={standing} conversation={conversation} wanted={wanted} handoff={handoff} onTake={onTake} />}
+        {isPicking && (
+          <ArticlePicker
+            locale={conversation.locale}
+            onTake={({ text }) => {
+              append(text);
+              leaveArticles();
+            }}
+            onSend={({ id: article, text }) => {
+              if (!isReady) return;
+              write(conversation, 'reply', text, { sends: { article } });
+              leaveArticles();
+            }}
+            onClose={leaveArticles}
+          />
+        )}
+        {frame === 'reply' && <Attachment file={file} attaching={attaching} />}
         {/* What has been written stays in sight, also where it cannot go out. */}
         {(isOpen || draft[frame] !== '') && (
           <textarea
@@ -98,7 +138,20 @@ export const Composer = ({ ref, wanted, thread: { conversation }, handoff, onTak
             <p id={`${id}hint`} className="composer-hint">
               {desk.connection === 'live' ? say(frame === 'note' ? 'hint_note' : 'hint_reply') : say(`wait_${desk.connection}`)}
             </p>
-            <button type="submit" className="button button-first composer-send" aria-disabled={!isReady || draft[frame].trim() === ''}>
+            {frame === 'reply' && <AttachButton onAttach={attaching.attach} />}
+            {frame === 'reply' && (
+              <button
+                type="button"
+                className="tool tool-icon"
+                aria-expanded={isPicking}
+                aria-label={say('articles')}
+                title={say('articles_open')}
+                onClick={() => (isPicking ? leaveArticles() : setLooksForArticle(true))}
+              >
+                <Icon name="article" />
+              </button>
+            )}
+            <button type="submit" className="button button-first composer-send" aria-disabled={!maySend}>
               <Icon name={frame === 'note' ? 'note' : 'send'} />
               {say(frame === 'note' ? 'save_note' : 'send')}
             </button>

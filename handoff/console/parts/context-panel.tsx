@@ -120,6 +120,7 @@ const replies = (
   time: (at: number) => string,
 ) => {
   if (allowed === 'none') return say('replies_none');
+  if (allowed === 'template') return say('replies_template');
   return until === null ? say('replies_free') : say('replies_until', { time: time(until) });
 };
 

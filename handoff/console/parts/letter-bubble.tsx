@@ -1,4 +1,5 @@
 import './letter-bubble.css';
+import { FileView } from '../../../bots/server/window-parts/media/file-view';
 import type { Conversation } from '../desk/conversation';
 import type { Letter } from '../desk/letter';
 import { standingOf } from '../desk/standing';
@@ -17,9 +18,11 @@ interface LetterBubbleProps {
 export const LetterBubble = ({ letter, conversation }: LetterBubbleProps) => {
   const { say } = useLanguage();
   const { desk, dispatch } = useDesk();
-  const { key, kind, text, at, state, refusal } = letter;
+  const { key, kind, text, sends, file, at, state, refusal } = letter;
   const { floor } = conversation;
-  const mayRetry = kind === 'note' || standingOf(conversation, desk.me, serverClock.now()).kind === 'yours';
+  const standing = standingOf(conversation, desk.me, serverClock.now()).kind;
+  const isTemplate = sends !== undefined && 'template' in sends;
+  const mayRetry = kind === 'note' || standing === 'yours' || (standing === 'window_closed' && isTemplate);
   const why =
     refusal === 'stale_control' && floor.holder === 'agent' && floor.agent.id !== desk.me.id
       ? say('refusal_other_has_it', { who: floor.agent.name })
@@ -31,6 +34,7 @@ export const LetterBubble = ({ letter, conversation }: LetterBubbleProps) => {
       heading={say(kind === 'note' ? 'note_own' : 'you')}
       isFirst={state === 'failed'}
       text={text}
+      file={file && <FileView file={file} />}
       at={at}
       foot={
         state !== 'failed' && (

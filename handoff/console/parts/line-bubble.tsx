@@ -1,5 +1,6 @@
 import './line-bubble.css';
 import { memo } from 'react';
+import { FileView } from '../../../bots/server/window-parts/media/file-view';
 import type { Conversation } from '../desk/conversation';
 import { isSaidBehind } from '../desk/is-said-behind';
 import type { Line } from '../desk/line';
@@ -33,15 +34,10 @@ export const LineBubble = memo(({ line, isFirst, conversation, me }: LineBubbleP
       heading={headingOf(tone, line.agent?.id === me.id, name, say)}
       isFirst={isFirst}
       text={line.text === '' && line.media === undefined ? say(`kind_${line.kind}`) : line.text}
+      file={line.media && <FileView file={line.media} />}
       at={line.at}
       foot={<Foot line={line} tone={tone} language={language} />}
     >
-      {line.media && (
-        <p className="line-bubble-media">
-          <Icon name="file" />
-          {line.media.fileName ?? line.media.mimeType ?? say('kind_media')}
-        </p>
-      )}
       {line.choices && line.choices.length > 0 && (
         <ul className="line-bubble-choices" aria-label={say('choices')}>
           {line.choices.map(({ id, title }) => (
@@ -89,7 +85,12 @@ const Foot = ({
   }
   if (tone === 'note') return <span>{say('note_hidden')}</span>;
   if (line.author === 'customer' || tone === 'wanted' || line.status === undefined) return null;
-  return <Delivery status={line.status} failure={line.failure} />;
+  return (
+    <>
+      {line.kind === 'template' && <span>{say('kind_template')}</span>}
+      <Delivery status={line.status} failure={line.failure} />
+    </>
+  );
 };
 
 /** One click says in the agent's name what the bot could not say any more. */
@@ -103,7 +104,7 @@ const SendThis = ({ line, conversation }: { readonly line: Line; readonly conver
   const mayWrite = standingOf(conversation, desk.me, serverClock.now()).kind === 'yours' && desk.connection === 'live';
   if (isUsed || !mayWrite) return null;
   return (
-    <button type="button" className="tool line-bubble-send" onClick={() => write(conversation, 'reply', line.text, key)}>
+    <button type="button" className="tool line-bubble-send" onClick={() => write(conversation, 'reply', line.text, { key })}>
       <Icon name="send" />
       {say('send_this')}
     </button>

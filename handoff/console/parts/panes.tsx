@@ -52,7 +52,8 @@ export const Panes = () => {
   const write = (frame: Draft['frame']): void => {
     if (desk.chosen === null) return;
     dispatch({ kind: 'typed', conversationId: desk.chosen, draft: { ...(desk.drafts.get(desk.chosen) ?? emptyDraft), frame } });
-    composer.current?.focus();
+    // Where templates stand in place of the text field, at the first of them.
+    (composer.current ?? document.querySelector<HTMLElement>('.composer input'))?.focus();
   };
   const able = handoff === null ? [] : actionsOf(handoff, desk.me);
   const floor = desk.chosen === null ? undefined : desk.threads.get(desk.chosen)?.conversation.floor;

@@ -19,6 +19,7 @@ const keys: readonly (readonly [string, TextKey])[] = [
 ];
 const chords: readonly (readonly [string, TextKey])[] = [
   ['Ctrl/⌘ ↵', 'key_send'],
+  ['/', 'key_articles'],
   ['Alt Y', 'key_accept'],
   ['Alt N', 'key_decline'],
   ['Esc', 'key_leave'],

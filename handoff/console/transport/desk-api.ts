@@ -1,3 +1,5 @@
+import type { Article } from '../desk/article';
+import type { AttachedFile } from '../desk/attached-file';
 import type { Conversation } from '../desk/conversation';
 import type { ConversationRow } from '../desk/conversation-row';
 import type { Handoff } from '../desk/handoff';
@@ -5,6 +7,8 @@ import type { Letter } from '../desk/letter';
 import type { Line } from '../desk/line';
 import type { Intent, Presence } from '../desk/presence';
 import type { Queue } from '../desk/queue';
+import type { Template } from '../desk/template';
+import { ask } from './ask';
 import { call } from './call';
 import { Refused } from './refused';
 
@@ -60,19 +64,31 @@ export const deskApi = (csrf: string) => {
     pull: (conversationId: string, queue: string) => call<Done>('POST', '/api/handoffs', safe, { conversationId, queue }),
     /** The latest conversations that the bot has. */
     withBot: async () => (await call<Page<ConversationRow>>('GET', `/api/conversations?holder=bot&limit=${manyWithBot}`)).items,
+    /** The bot's prepared answers in this language. */
+    articles: async (locale: string) => (await call<Page<Article>>('GET', `/api/articles?locale=${encodeURIComponent(locale)}`)).items,
+    /** What its channel lets through at any time. */
+    templates: async (id: string) => (await call<Page<Template>>('GET', `${conversation(id)}/templates`)).items,
     conversation: (id: string) => call<Conversation>('GET', conversation(id)),
     /** The last lines before this number, oldest first. */
     linesBefore: async (id: string, before: number) =>
       (await call<Page<Line>>('GET', `${conversation(id)}/transcript?before=${before}&limit=${page}`)).items,
-    post: ({ conversationId, kind, text, key, epoch }: Letter) =>
+    post: ({ conversationId, kind, text, sends, key, epoch }: Letter) =>
       kind === 'note'
         ? call<Line>('POST', `${conversation(conversationId)}/notes`, { ...safe, 'idempotency-key': key }, { text })
         : call<Line>(
             'POST',
             `${conversation(conversationId)}/messages`,
             { ...safe, 'idempotency-key': key, 'if-match': `"${epoch}"` },
-            { text },
+            sends ?? { text },
           ),
+    /** A file for the customer, which a reply may then name. */
+    upload: async (id: string, file: File): Promise<AttachedFile> => {
+      const body = new FormData();
+      body.append('file', file);
+      const answered = await ask('POST', `${conversation(id)}/media`, { headers: safe, body, hasFile: true });
+      return { ...((await answered.json()) as Omit<AttachedFile, 'state'>), state: 'kept' };
+    },
+    file: async (id: string) => (await ask('GET', `/api/media/${encodeURIComponent(id)}`, { hasFile: true })).blob(),
     saveDraft: (id: string, text: string) => call<null>('PUT', `${conversation(id)}/draft`, safe, { text }),
     /** The stream of events from the one after `lastId`, or from now; each `beat` in it is to be answered with a heartbeat. */
     openEvents: async (lastId: string | null, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> => {

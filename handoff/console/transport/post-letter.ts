@@ -15,4 +15,4 @@ export const postLetter = async (letter: Letter, post: (letter: Letter) => Promi
   }
 };
 
-const refusals: readonly Refusal[] = ['stale_control', 'not_yours', 'window_closed'];
+const refusals: readonly Refusal[] = ['stale_control', 'not_yours', 'window_closed', 'media_not_taken'];

@@ -1,35 +1,20 @@
-import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { alteredBot, copiedBot } from './copied-bot';
 import { folder } from './folder';
 import { runLine } from './run-line';
 
-const root = join(__dirname, '../../..');
 const path = folder();
 
 const flow = 'flows/card-bank/block-lost-card.flow.yaml';
 const texts = 'locales/de/card-bank/block-lost-card.json';
+const articles = 'locales/de/card-bank/articles.json';
+const templates = 'locales/de/card-bank/templates.json';
 const corpus = 'nlp-models/card-bank/en.intents.yaml';
 
-/** A copy of the reference bot with its content; `more` is code that alters its definition. */
-const copy = (more = ''): { readonly directory: string; readonly bot: string } => {
-  const directory = mkdtempSync(join(path(), 'bot-'));
-  for (const content of ['flows/card-bank', 'nlp-models/card-bank', 'locales'])
-    cpSync(join(root, content), join(directory, content), { recursive: true });
-  const bot = join(directory, 'bot.js');
-  const original = JSON.stringify(join(root, 'bots/card-bank/bot'));
-  writeFileSync(bot, `const { cardBank } = require(${original});\nexports.copied = { ...cardBank, directory: __dirname, ${more} };\n`);
-  return { directory, bot };
-};
-const altered = (file: string, from: string | RegExp, to: string): { readonly bot: string; readonly line: number } => {
-  const { directory, bot } = copy();
-  const before = readFileSync(join(directory, file), 'utf8');
-  const after = before.replace(from, to);
-  if (after === before) throw new Error(`There is no ${from} in ${file}.`);
-  writeFileSync(join(directory, file), after);
-  const at = typeof from === 'string' ? before.indexOf(from) : before.search(from);
-  return { bot, line: before.slice(0, at).split('\n').length };
-};
+const copy = (more?: string) => copiedBot(path(), more);
+const altered = (file: string, from: string | RegExp, to: string) => alteredBot(path(), file, from, to);
 const check = (bot: string) => runLine(['check', '--bot', bot]);
 
 describe('a check', () => {
@@ -65,6 +50,17 @@ describe('a check', () => {
     ['a flow that is no YAML', flow, 'steps:\n', 'steps: [\n', /./],
     ['a text that is missing', texts, '"retry_2": "Noch', '"retry_3": "Noch', /retry_2/],
     ['a placeholder that nothing fills', texts, '{{order.arrives}}', '{{order.arives}}', /arives/],
+    ['an article that one language lacks', articles, '"by-phone": {', '"by-fax": {', /'by-phone\.title' has no text in 'de'/],
+    ['an article with something else in it', articles, '"title": "PIN', '"titel": "PIN', /'pin-forgotten\.titel' is no part of an article/],
+    ['an article that says nothing', articles, /"text": "Wir sind [^"]+"/, '"text": ""', /'opening-hours\.text' is empty/],
+    [
+      'a template with other placeholders',
+      templates,
+      '{{date}}',
+      '{{day}}',
+      /'please_call_us' has the placeholders .*\{\{day\}\}.* in 'de'/,
+    ],
+    ['a template in another language of Meta’s', templates, '"language": "de"', '"language": "en_US"', /which is not 'de'/],
     ['a text that is no JSON', texts, '"blocked": {', '"blocked": [', /./],
     ['examples that are no YAML', corpus, /\n {2}- /, '\n  - [ ', /./],
   ])('finds %s, and says where and how to put it right', async (_, file, from, to, expected) => {
@@ -180,10 +176,12 @@ describe('a check', () => {
     expect(printed.map((line) => /F\d+/.exec(line)?.[0])).toEqual(['F003', 'F101', 'F301']);
   });
 
-  it('finds a flow that is not read for the end of its name', async () => {
+  it('finds a flow, or a test, that is not read for the end of its name', async () => {
     const { directory, bot } = copy();
-    renameSync(join(directory, 'flows/card-bank/opening-hours.flow.yaml'), join(directory, 'flows/card-bank/opening-hours.flow.yml'));
+    for (const name of ['opening-hours.flow', 'block-lost-card.test'])
+      renameSync(join(directory, `flows/card-bank/${name}.yaml`), join(directory, `flows/card-bank/${name}.yml`));
     expect((await check(bot)).printed).toEqual([
+      expect.stringMatching(/^flows\/card-bank\/block-lost-card\.test\.yml is not read.*Call it block-lost-card\.test\.yaml/),
       expect.stringMatching(/^flows\/card-bank\/opening-hours\.flow\.yml is not read.*Call it opening-hours\.flow\.yaml/),
     ]);
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { variables } from '../../../bots/server/variables';
 import { runLine } from './run-line';
 
-const commands = ['start', 'talk', 'check', 'triage', 'evaluate', 'train', 'replay', 'letters'];
+const commands = ['start', 'talk', 'check', 'prove', 'test', 'draw', 'triage', 'evaluate', 'train', 'replay', 'letters'];
 
 describe('the command line', () => {
   it('lists its commands', async () => {

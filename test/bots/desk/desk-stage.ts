@@ -1,6 +1,7 @@
 import type { Around } from '../../../bots/around';
 import { agents, presences } from '../../../bots/conversation/people';
 import { handoffs, notes } from '../../../bots/conversation/records';
+import type { Saying } from '../../../bots/desk/saying';
 import { outboxLetters } from '../../../bots/mailroom/letters';
 import { change, type Stored } from '../../../bots/storage/store';
 import type { Arranged } from '../../../bots/testing/house-of';
@@ -17,6 +18,9 @@ export const hour = 60 * minute;
 /** What customers of these tests say. */
 export const person = 'i want to talk to a person';
 export const lost = 'i lost my card';
+
+/** What an agent writes themselves. */
+export const inWords = (text: string): Saying => ({ kind: 'text', text });
 
 /**
  * A customer of the card bank, and those who work there: Ana, who sees to the others too, and Ben. By default both are away, so
@@ -67,10 +71,11 @@ export const deskStage = async (arranged: Arranged = {}, around: readonly Around
       return done;
     },
     /** Writes to the customer, under the epoch of this moment. */
-    replies: async (by: AgentId, text: string) => {
+    replies: async (by: AgentId, said: string | Saying) => {
       replies += 1;
       const { id, floor } = await stored();
-      const answer = await desk.reply(by, id, { text, key: `k${replies}`, epoch: floor.epoch });
+      const saying = typeof said === 'string' ? inWords(said) : said;
+      const answer = await desk.reply(by, id, { saying, key: `k${replies}`, epoch: floor.epoch });
       await at.settle();
       return answer;
     },

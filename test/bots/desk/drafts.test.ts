@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { replyDrafts } from '../../../bots/conversation/records';
-import { ana, ben, deskStage, person } from './desk-stage';
+import { ana, ben, deskStage, inWords, person } from './desk-stage';
 
 const served = async () => {
   const at = await deskStage();
@@ -41,7 +41,7 @@ it('a draft is theirs alone to write who serve the customer', async () => {
 
 it('a draft goes when it has been said, and what was begun since then stays', async () => {
   const { desk, id, epoch, draft } = await served();
-  const say = () => desk.reply(ana, id, { text: 'Dear Ms. Kurz', key: 'k', epoch });
+  const say = () => desk.reply(ana, id, { saying: inWords('Dear Ms. Kurz'), key: 'k', epoch });
   await desk.keepDraft(ana, id, 'Dear Ms. Kurz ');
   await say();
   expect(await draft()).toBeUndefined();
@@ -52,7 +52,7 @@ it('a draft goes when it has been said, and what was begun since then stays', as
 
 it('a draft that is still being typed when its reply is asked for again goes as well', async () => {
   const { desk, id, epoch, draft } = await served();
-  const say = () => desk.reply(ana, id, { text: 'Dear Ms. Kurz', key: 'k', epoch });
+  const say = () => desk.reply(ana, id, { saying: inWords('Dear Ms. Kurz'), key: 'k', epoch });
   await say();
   await desk.keepDraft(ana, id, 'Dear Ms. Kurz');
   await say();

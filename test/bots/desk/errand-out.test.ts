@@ -3,7 +3,7 @@ import { ActionRefused } from '../../../bots/action';
 import { handoffs } from '../../../bots/conversation/records';
 import { virtualClock } from '../../../bots/testing/virtual-clock';
 import { countingBank } from '../conversation/counting-bank';
-import { ana, deskStage, lost, minute, person, second } from './desk-stage';
+import { ana, deskStage, inWords, lost, minute, person, second } from './desk-stage';
 
 type Bank = (attempt: number) => Promise<string>;
 
@@ -84,7 +84,7 @@ describe('while the bank is at work and a person takes over', () => {
     const at = await pulled();
     await pulls(at);
     const { id, floor } = await at.stored();
-    await at.desk.reply(ana, id, { text: 'I am with you.', key: 'k', epoch: floor.epoch });
+    await at.desk.reply(ana, id, { saying: inWords('I am with you.'), key: 'k', epoch: floor.epoch });
     await at.desk.complete(ana, await at.handoff(), { outcome: 'resolved' });
     expect(await at.reads(() => at.settle())).toContain('has gone through now');
     expect((await at.events()).at(-1)).toBe('cards.block: ok');
@@ -104,7 +104,7 @@ describe('while the bank is at work and a person takes over', () => {
     await pulls(at);
     const id = await at.handoff();
     const { id: conversation, floor } = await at.stored();
-    await at.desk.reply(ana, conversation, { text: 'I am with you.', key: 'k', epoch: floor.epoch });
+    await at.desk.reply(ana, conversation, { saying: inWords('I am with you.'), key: 'k', epoch: floor.epoch });
     await at.desk.complete(ana, id, { outcome: 'resolved' });
     await at.desk.complete(ana, id, { outcome: 'resolved' });
     expect(await at.reads(() => at.settle())).toContain('has gone through now');

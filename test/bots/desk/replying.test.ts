@@ -8,7 +8,7 @@ import { outboxLetters } from '../../../bots/mailroom/letters';
 import { change } from '../../../bots/storage/store';
 import { fakeChannel } from '../../../bots/testing/fake-channel';
 import { houseOf } from '../../../bots/testing/house-of';
-import { ana, ben, deskStage, hour, person } from './desk-stage';
+import { ana, ben, deskStage, hour, inWords, person } from './desk-stage';
 
 type Served = Awaited<ReturnType<typeof served>>;
 const served = async () => {
@@ -51,18 +51,21 @@ describe("an agent's reply", () => {
 
   it('with the same key is the same line, however often and however fast it comes', async () => {
     const { desk, id, epoch, reads } = await served();
-    const reply = { text: 'Hello', key: 'k', epoch };
+    const reply = { saying: inWords('Hello'), key: 'k', epoch };
     const read = await reads(async () => {
       const all = await Promise.all([desk.reply(ana, id, reply), desk.reply(ana, id, reply), desk.reply(ana, id, reply)]);
       expect(new Set(all.map((answer) => (answer.kind === 'said' ? answer.line.id : answer.why))).size).toBe(1);
     });
     expect(read).toBe('Hello');
-    expect(await desk.reply(ana, id, { ...reply, text: 'Something else' })).toMatchObject({ kind: 'said', line: { text: 'Hello' } });
+    expect(await desk.reply(ana, id, { ...reply, saying: inWords('Something else') })).toMatchObject({
+      kind: 'said',
+      line: { text: 'Hello' },
+    });
   });
 
   it('with the same key is the same line also when it is asked for after the floor has gone', async () => {
     const { desk, id, epoch, does } = await served();
-    const reply = { text: 'Hello', key: 'k', epoch };
+    const reply = { saying: inWords('Hello'), key: 'k', epoch };
     const first = await desk.reply(ana, id, reply);
     await does((handoff) => desk.complete(ana, handoff, { outcome: 'resolved' }));
     expect(await desk.reply(ana, id, reply)).toEqual(first);
@@ -70,8 +73,11 @@ describe("an agent's reply", () => {
 
   it('under another epoch is refused: the floor has changed hands since', async () => {
     const { desk, id, epoch } = await served();
-    expect(await desk.reply(ana, id, { text: 'Hello', key: 'k', epoch: epoch - 1 })).toEqual({ kind: 'refused', why: 'stale_control' });
-    expect(await desk.reply(ben, id, { text: 'Hello', key: 'k', epoch: epoch - 1 })).toEqual({
+    expect(await desk.reply(ana, id, { saying: inWords('Hello'), key: 'k', epoch: epoch - 1 })).toEqual({
+      kind: 'refused',
+      why: 'stale_control',
+    });
+    expect(await desk.reply(ben, id, { saying: inWords('Hello'), key: 'k', epoch: epoch - 1 })).toEqual({
       kind: 'refused',
       why: 'stale_control',
       by: { id: 'ana', name: 'ana' },
@@ -87,15 +93,21 @@ describe("an agent's reply", () => {
 
   it('is refused by a house that does not know the agent or the conversation', async () => {
     const { desk, id, epoch } = await served();
-    expect(await desk.reply('nobody' as never, id, { text: 'x', key: 'k', epoch })).toEqual({ kind: 'refused', why: 'not_found' });
-    expect(await desk.reply(ana, 'nowhere' as never, { text: 'x', key: 'k', epoch })).toEqual({ kind: 'refused', why: 'not_found' });
+    expect(await desk.reply('nobody' as never, id, { saying: inWords('x'), key: 'k', epoch })).toEqual({
+      kind: 'refused',
+      why: 'not_found',
+    });
+    expect(await desk.reply(ana, 'nowhere' as never, { saying: inWords('x'), key: 'k', epoch })).toEqual({
+      kind: 'refused',
+      why: 'not_found',
+    });
   });
 
   it('is sent although the conversation is given back right after it, and before what the bot says then', async () => {
     const { desk, id, epoch, door, passes, handoff } = await served();
     door.outcomes.push({ kind: 'retryLater', code: 'x', reason: 'busy', holds: 'letter' });
     const before = door.sent.length;
-    await desk.reply(ana, id, { text: 'Goodbye', key: 'k', epoch });
+    await desk.reply(ana, id, { saying: inWords('Goodbye'), key: 'k', epoch });
     await desk.return(ana, await handoff(), { outcome: 'resolved', note: '' });
     await passes(10_000);
     const sent = door.sent.slice(before).map(({ reply }) => reply.text);
@@ -169,7 +181,7 @@ describe('a channel that lets customers be written to for some time only', () =>
       const open = (await store.get(conversations, id))?.openHandoff ?? null;
       await (open === null ? house.desk.pull(ana, id) : house.desk.accept(ana, open));
       const epoch = (await store.get(conversations, id))?.floor.epoch ?? 0;
-      const answer = await house.desk.reply(ana, id, { text: key, key, epoch });
+      const answer = await house.desk.reply(ana, id, { saying: inWords(key), key, epoch });
       await settle();
       return answer;
     };

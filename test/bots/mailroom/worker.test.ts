@@ -48,7 +48,7 @@ const stage = (
       const kind = await converse(name, taken);
       taken.push(name);
       if (kind instanceof Error) throw kind;
-      return kind === 'done' ? { kind, letters: [], errands: [], wakeAt: null } : { kind };
+      return kind === 'done' ? { kind, letters: [], errands: [], files: [], wakeAt: null } : { kind };
     },
     dispatch: (_, of) => dispatched.push(of),
     takeUp,

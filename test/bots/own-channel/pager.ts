@@ -25,7 +25,10 @@ const pager = (settings: { readonly key: string; readonly url: string; readonly 
   render: ({ text, choices = [] }) => [{ text, buttons: choices.map(({ id, title }: Choice) => ({ id, title })) }],
   send: async ({ to, payload, correlation, signal }) => sent(await page(settings.url, { to, ...payload, correlation }, signal)),
   replyWindow: null,
+  templates: false,
   repeatable: false,
+  takes: () => false,
+  download: null,
   seen: async () => {},
 });
 

@@ -44,11 +44,11 @@ describe('metrics', () => {
     store.count = () => Promise.reject(new StoreUnavailable('a test wants it so'));
     observe({ kind: 'unconfirmed', letter: 'l' });
     const told = await registry.metrics();
-    expect(told).not.toMatch(/^schalter_(inbox_pending|outbox_pending|handoffs_open) /m);
+    expect(told).not.toMatch(/^schalter_(inbox_pending|outbox_pending|media_coming|handoffs_open) /m);
     expect(told).toMatch(/^schalter_unconfirmed_total 1$/m);
     store.count = count;
     const after = await registry.metrics();
     expect(after).toMatch(/^schalter_inbox_pending 0$/m);
-    expect(after).toMatch(/^schalter_troubles_total\{where="metrics"\} 3$/m);
+    expect(after).toMatch(/^schalter_troubles_total\{where="metrics"\} 4$/m);
   });
 });

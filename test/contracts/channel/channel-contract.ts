@@ -1,7 +1,8 @@
 // One suite, longer than others: what every door must do stands in one place, in the order in which a message goes through it.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import type { Channel, Payload, Sent } from '../../../bots/channels/channel';
+import type { Attached, Channel, Payload, Sent } from '../../../bots/channels/channel';
+import { asId } from '../../../flows/dialogue/ids';
 import type { Inbound } from '../../../flows/dialogue/inbound';
 import type { Json } from '../../../flows/dialogue/json';
 import type { Choice } from '../../../flows/dialogue/reply';
@@ -239,11 +240,47 @@ export const channelContract = (name: string, kit: DoorKit): void => {
     });
 
     let letters = 0;
-    const sendOne = (payload: Payload, signal = new AbortController().signal): Promise<Sent> => {
+    const sendOne = (payload: Payload, signal = new AbortController().signal, attached?: Attached): Promise<Sent> => {
       letters += 1;
-      return channel.send({ to: kit.customer, payload, correlation: `letter-${letters}/0`, late: false, signal });
+      const file = attached ? { attached } : {};
+      return channel.send({ to: kit.customer, payload, ...file, correlation: `letter-${letters}/0`, late: false, signal });
     };
     const hello = (): Payload => channel.render({ text: 'hello' })[0] ?? {};
+
+    describe('files', () => {
+      const picture = {
+        mimeType: 'image/png',
+        fileName: 'map ä "1".png',
+        bytes: Buffer.from('\x89PNG\r\n\x1a\n and what is behind it', 'latin1'),
+      };
+      const { mimeType, fileName } = picture;
+      const media = { id: asId<'media file'>('f'), kind: 'image', mimeType, fileName } as const;
+
+      if (kit.takesNoFiles) {
+        it('takes none', () => expect(channel.takes(mimeType, 1)).toBe(false));
+      } else {
+        it.each([
+          ['without words', ''],
+          ['with a caption', 'Here it is.'],
+          ['with more words than fit anywhere', 'word '.repeat(1_500).trim()],
+        ])('takes a picture %s, and all of these', async (_, text) => {
+          expect(channel.takes(mimeType, picture.bytes.length)).toBe(true);
+          const before = door.taken().length;
+          const [first = {}, ...behind] = channel.render({ text, media });
+          expect(await sendOne(first, undefined, picture)).toMatchObject({ kind: 'sent' });
+          for (const payload of behind) expect(await sendOne(payload)).toMatchObject({ kind: 'sent' });
+          expect(solid([captionOf(first), ...behind.map(kit.textOf)].join(''))).toBe(solid(text));
+          expect(door.taken()).toHaveLength(before + 1 + behind.length);
+        });
+      }
+
+      it('says of one that it cannot have that it is gone, and never throws', async () => {
+        const fetched = await channel.download?.({ mediaId: 'file:///etc/passwd', signal: new AbortController().signal });
+        expect([undefined, 'gone']).toContain(fetched?.kind);
+        const calledOff = await channel.download?.({ mediaId: '1', signal: AbortSignal.abort() });
+        expect(['undefined', 'retryLater', 'gone']).toContain(String(calledOff?.kind));
+      });
+    });
 
     describe('sends', () => {
       it('and tells the id that the service gave', async () => {
@@ -288,6 +325,9 @@ export const channelContract = (name: string, kit: DoorKit): void => {
 
 const choices = (count: number, title = (index: number): string => `Choice ${index}`): Choice[] =>
   Array.from({ length: count }, (_, index) => ({ id: `run-1.3.${index}`, title: title(index) }));
+
+/** What stands with a file in its own bubble, under whatever name. */
+const captionOf = (payload: Payload): string => /"(?:caption|text)":"([^"]*)"/.exec(JSON.stringify(payload))?.[1] ?? '';
 
 const solid = (text: string): string => text.replace(/\s/g, '');
 

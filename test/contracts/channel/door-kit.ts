@@ -26,6 +26,8 @@ export interface DoorKit {
   readonly limits?: { readonly text: number; readonly choices: number; readonly title: number };
   readonly textOf: (payload: Payload) => string;
   readonly choicesOf: (payload: Payload) => readonly { readonly id: string; readonly title: string }[];
+  /** Where the service has no files, or the door does not send them. */
+  readonly takesNoFiles?: true;
   /** The faults that its stand-in can play. */
   readonly faults: readonly Fault[];
 }

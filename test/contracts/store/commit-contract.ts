@@ -32,6 +32,16 @@ export function commitContract(store: () => Store): void {
       expect(await store().commit([change.delete(tickets, { id: 'none', version: 1 })])).toMatchObject({ outcome: 'conflict' });
     });
 
+    it('takes a commit of 22 MB whole, with a change of another document, and again when its answer was lost', async () => {
+      await insert({ id: 'file', state: 'coming' });
+      const text = 'x'.repeat(700_000);
+      const parts = Array.from({ length: 32 }, (_, index) => change.ensure(notes, { id: `file.${index}`, text }));
+      const kept = change.update(tickets, { id: 'file', state: 'kept' }, 1);
+      expect(await store().commit([kept, ...parts])).toMatchObject({ outcome: 'done' });
+      expect((await store().get(notes, 'file.31'))?.text.length).toBe(text.length);
+      expect(await store().commit([kept, ...parts])).toMatchObject({ outcome: 'conflict' });
+    });
+
     it('deletes the version that was read', async () => {
       await insert({ id: 'a' });
       expect(await store().commit([change.delete(tickets, { id: 'a', version: 1 })])).toEqual({ outcome: 'done', present: [] });

@@ -79,6 +79,19 @@ describe('a run of block-lost-card', () => {
   });
 });
 
+describe('a step that leads back to itself', () => {
+  it('is done once more, and does not wait for what nobody does', () => {
+    const person = flowOf(flowWith('  person:\n    handoff: { queue: cards, on: { returned: person } }\n'));
+    expect(rehearse(person).on({ type: 'returned' }).stepped.effects).toEqual([
+      expect.objectContaining({ kind: 'handoff', queue: 'cards' }),
+    ]);
+    const look = flowOf(flowWith('  look:\n    do: cards.list\n    on: { ok: end, error: look }\n'));
+    expect(rehearse(look).outcome('error').performed?.action).toBe('cards.list');
+    const sure = flowOf(flowWith('  sure:\n    confirm:\n    yes: end\n    no: sure\n'));
+    expect(rehearse(sure).on({ type: 'no' }).said).toEqual(['sure.ask']);
+  });
+});
+
 describe('the key of an action that is done once', () => {
   const keyOf = (tapped: string) => atWhichCard(flow).tap(tapped).tap('yes').performed?.key;
 

@@ -49,6 +49,12 @@ describe('what an agent has written', () => {
     expect(again[0]).toEqual(aLetter('k', { epoch: 7 }));
   });
 
+  it('sends the same thing when it goes out again', () => {
+    const sends = { article: 'fees' };
+    const refused = reduceLetters([aLetter('k', { sends })], { kind: 'refused', key: 'k', refusal: 'unreachable' });
+    expect(reduceLetters(refused, { kind: 'retried', key: 'k', epoch: 7 })[0]).toEqual(aLetter('k', { sends, epoch: 7 }));
+  });
+
   it('can be taken back into the composer, before what stands there', () => {
     const desk = aDesk({
       letters: [aLetter('k', { state: 'failed', refusal: 'not_yours' })],

@@ -1,13 +1,15 @@
-import { useEffect, useReducer, useRef, useState } from 'react';
+import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
 import { backOff } from '../../../server/window-parts/back-off';
 import { keepsake } from '../../../server/window-parts/keepsake';
+import { kindOfFile } from '../../../server/window-parts/media/kind-of-file';
 import { onReturn } from '../../../server/window-parts/on-return';
 import type { Contact } from '../../../server/window-parts/standing-stream';
 import { type Chat, type Letter, newChat } from './conversation/chat';
 import { nextLetter } from './conversation/next-letter';
 import { reduce } from './conversation/reduce';
-import { openEvents, openSession, type Session } from './transport/api';
+import { openEvents, openSession, readFile, type Session } from './transport/api';
 import { chatEventOf } from './transport/chat-event-of';
+import { heldFiles } from './transport/held-files';
 import { postLetter } from './transport/post-letter';
 import { stayInTouch } from './transport/stay-in-touch';
 
@@ -19,7 +21,12 @@ const unsent = keepsake<readonly Letter[]>(() => sessionStorage, 'schalter.chat.
 export interface Conversing {
   readonly chat: Chat;
   write(text: string, choice?: string): void;
+  /** Each file is a message of its own. */
+  attach(files: readonly File[]): void;
   tryAgain(clientId: string): void;
+  /** Takes back a message that will never go out. */
+  remove(clientId: string): void;
+  fetchFile(id: string): Promise<Blob>;
   reconnect(): void;
   beginAnew(): void;
 }
@@ -79,26 +86,44 @@ export const useChat = (locale: string): Conversing => {
     if (next === null) return;
     const post = async (): Promise<void> => {
       dispatch({ kind: 'posting', clientId: next.clientId });
-      const outcome = await postLetter(session.current?.token ?? '', next);
-      if (outcome === 'unknown') contact.current?.renew();
-      dispatch({ kind: outcome === 'unknown' ? 'stumbled' : outcome, clientId: next.clientId });
+      const uploaded = (id: string): void => dispatch({ kind: 'uploaded', clientId: next.clientId, id });
+      const outcome = await postLetter(session.current?.token ?? '', next, { uploaded });
+      if (outcome.kind === 'unknown') contact.current?.renew();
+      dispatch({ ...(outcome.kind === 'unknown' ? { kind: 'stumbled' } : outcome), clientId: next.clientId });
     };
     const timer = setTimeout(() => void post(), next.tries === 0 ? 0 : backOff(next.tries, Math.random()));
     return () => clearTimeout(timer);
     // A letter is posted again when its id or its tries change, not with each picture of it.
   }, [clientId, tries]);
 
+  const fetchFile = useCallback((id: string) => readFile(session.current?.token ?? '', id), []);
+
   useEffect(() => unsent.write(chat.letters.length === 0 ? null : chat.letters), [chat.letters]);
+
+  const send = (letter: Pick<Letter, 'clientId' | 'text' | 'choice' | 'media'>): void => {
+    dispatch({ kind: 'wrote', letter: { ...letter, at: Date.now() } });
+    if (chat.connection === 'replaced') contact.current?.hurry();
+  };
 
   return {
     chat,
-    write: (text, choice) => {
-      dispatch({ kind: 'wrote', letter: { clientId: newId(), text, ...(choice === undefined ? {} : { choice }), at: Date.now() } });
-      if (chat.connection === 'replaced') contact.current?.hurry();
+    write: (text, choice) => send({ clientId: newId(), text, ...(choice === undefined ? {} : { choice }) }),
+    attach: (files) => {
+      for (const file of files) {
+        const clientId = newId();
+        heldFiles.set(clientId, file);
+        send({ clientId, text: '', media: { kind: kindOfFile(file), fileName: file.name, size: file.size, state: 'kept' } });
+      }
     },
+    remove: (clientId) => {
+      heldFiles.delete(clientId);
+      dispatch({ kind: 'removed', clientId });
+    },
+    fetchFile,
     tryAgain: (failed) => dispatch({ kind: 'retried', clientId: failed }),
     reconnect: () => contact.current?.hurry(),
     beginAnew: () => {
+      heldFiles.clear();
       sessions.write(null);
       dispatch({ kind: 'begun' });
       setVisit((count) => count + 1);

@@ -3,6 +3,7 @@ import type { HandoffRequest } from '../../../../handoff/desk/request';
 import { agents, presences } from '../../../conversation/people';
 import { conversations, handoffs, lines, notes, replyDrafts } from '../../../conversation/records';
 import { outboxLetters } from '../../../mailroom/letters';
+import { mediaFiles } from '../../../media/media-file';
 import type { Reader } from '../../../storage/store';
 import { agentView } from '../views/agent-view';
 import { draftView } from '../views/draft-view';
@@ -42,10 +43,11 @@ export const newMemory = (): Memory => ({ floors: new Map(), promises: new Map()
 /** What a change in the store is about; null: nothing that a console shows. */
 export const subjectOf = ({ collection, id }: { readonly collection: string; readonly id: string }): Subject | null => {
   switch (collection) {
-    // A letter has the id of its line.
+    // A letter has the id of its line, and so has a file that is fetched.
     case lines.name:
     case notes.name:
     case outboxLetters.name:
+    case mediaFiles.name:
       return `line ${id}`;
     case conversations.name:
       return `floor ${id}`;

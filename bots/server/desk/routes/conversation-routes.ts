@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { asId } from '../../../../flows/dialogue/ids';
 import type { Agent } from '../../../../handoff/desk/agent';
 import { maySeeConversation } from '../../../../handoff/desk/rights';
-import { longestText } from '../../../channels/webchat/message';
 import type { Conversation } from '../../../conversation/records';
 import type { Desk, Refused, Said } from '../../../desk/desk';
 import type { Store } from '../../../storage/store';
@@ -11,10 +10,12 @@ import { botPage, botPlace } from '../views/bot-page';
 import { type ConversationFacts, conversationView } from '../views/conversation-view';
 import { type Glance, glance } from '../views/glance';
 import { lineView } from '../views/line-view';
+import { templatesFor } from '../views/templates-for';
 import { transcriptView } from '../views/transcript-view';
 import * as wire from '../wire';
 import { refusalOf } from './refusal-of';
 import { type Outcome, type Refusal, type Route, route } from './route';
+import { sayingOf, saysOneThing } from './saying-of';
 import { writtenText } from './written-text';
 
 /** Of an idempotency key, characters. */
@@ -90,25 +91,55 @@ export const conversationRoutes = (needs: {
       },
     }),
     route({
+      method: 'get',
+      path: '/api/conversations/{id}/templates',
+      about: 'What can be sent to its customer also when the channel takes no other reply; nothing where the channel has no templates.',
+      right: 'desk.serve',
+      status: 200,
+      answer: z.object({ items: z.array(wire.template) }),
+      errors: ['not_found', 'not_your_queue'],
+      handle: async ({ who, id }) => {
+        const conversation = await seen(glance(store), who.agent, id);
+        return 'error' in conversation ? conversation : { body: { items: templatesFor(conversation, facts) } };
+      },
+    }),
+    route({
       method: 'post',
       path: '/api/conversations/{id}/messages',
-      about: 'Writes to the customer, for who serves them. The same key again is the same line.',
+      about:
+        'Sends one thing to the customer, for who serves them: a text of their own, a file of the conversation, a template or an article. ' +
+        'The same key again is the same line.',
       right: 'desk.serve',
       headers: [
         { name: 'Idempotency-Key', about: 'A key of your own for this message.' },
         { name: 'If-Match', about: 'The epoch of the floor as you have read it, in quotes.' },
       ],
-      body: z.strictObject({ text: writtenText.trim().min(1).max(longestText) }),
+      body: saysOneThing,
       status: 201,
       answer: wire.line,
-      errors: ['key_required', 'key_too_long', 'epoch_required', 'not_found', 'not_yours', 'stale_control', 'window_closed', 'wrong_state'],
+      errors: [
+        'key_required',
+        'key_too_long',
+        'epoch_required',
+        'not_found',
+        'not_yours',
+        'stale_control',
+        'window_closed',
+        'wrong_state',
+        'no_such_media',
+        'media_not_taken',
+        'no_such_article',
+        'no_templates',
+        'no_such_template',
+        'wrong_values',
+      ],
       handle: async ({ who, id, body, request }) => {
         const key = keyOf(request);
         if (key === null) return { error: 'key_required' };
         if (typeof key !== 'string') return key;
         const epoch = epochOf(request);
         if (epoch === null) return { error: 'epoch_required' };
-        return answered(await desk.reply(who.agent.id, asId(id), { text: body.text, key, epoch }));
+        return answered(await desk.reply(who.agent.id, asId(id), { saying: sayingOf(body), key, epoch }));
       },
     }),
     route({

@@ -41,6 +41,8 @@ interface About<Body, Query, Answer> {
   /** What it does, in a sentence. */
   readonly about: string;
   readonly body?: z.ZodType<Body>;
+  /** Takes one file as multipart/form-data, which its handler reads. */
+  readonly upload?: true;
   readonly query?: z.ZodType<Query>;
   readonly status: 200 | 201 | 202 | 204;
   /** Null: no body. */
@@ -72,12 +74,13 @@ interface Handled<Who, Right, Body, Query, Answer> extends About<Body, Query, An
 }
 
 /** What can be wrong with it: its own errors, and those that come from what it is. */
-export const errorsOf = ({ method, path, right, body, query, errors }: Described): readonly ErrorCode[] => {
+export const errorsOf = ({ method, path, right, body, upload, query, errors }: Described): readonly ErrorCode[] => {
   const house = right !== 'visitor';
   const signedIn = house && right !== 'anybody';
   const unsafe = house && method !== 'get';
   return [
     ...(body === undefined ? [] : (['bad_request', 'not_json', 'body_too_large'] as const)),
+    ...(upload === undefined ? [] : (['bad_request', 'not_multipart', 'body_too_large', 'media_not_taken'] as const)),
     // `%ZZ` in the place of an id is no address.
     ...(query === undefined && !path.includes('{id}') ? [] : (['bad_request'] as const)),
     ...(right === 'visitor' ? (['unknown_session'] as const) : []),

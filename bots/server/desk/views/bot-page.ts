@@ -6,7 +6,7 @@ import type { Stored } from '../../../storage/store';
 import type { ConversationRow } from '../wire';
 import { conversationHead } from './conversation-head';
 import type { Glance } from './glance';
-import { lastLine } from './last-line';
+import { lastLine, lastLineView } from './last-line';
 import { pageEnd } from './page-end';
 
 const end = pageEnd(z.tuple([z.number(), z.string()]));
@@ -73,6 +73,6 @@ const row = async (glance: Glance, conversation: Conversation, release: string):
   return {
     ...(await conversationHead(glance, conversation, release)),
     lastAt: last?.at ?? conversation.heardAt,
-    lastLine: last && { seq: last.seq, at: last.at, author: last.author, kind: last.kind, text: last.text },
+    lastLine: last && lastLineView(last),
   };
 };

@@ -1,4 +1,5 @@
 import type { Flow } from '../../../../flows/engine/flow';
+import type { Bot } from '../../../bot';
 import type { Doors } from '../../../conversation/player';
 import { type Conversation, lines } from '../../../conversation/records';
 import { replyWindow } from '../../../desk/reply-window';
@@ -7,6 +8,7 @@ import { conversationHead } from './conversation-head';
 import { draftView } from './draft-view';
 import type { Glance } from './glance';
 import { handoffView } from './handoff-view';
+import { templatesFor } from './templates-for';
 
 type ReturnPlace = ConversationOnWire['returnTo'][number];
 
@@ -14,8 +16,9 @@ export interface ConversationFacts {
   readonly flows: ReadonlyMap<string, Flow>;
   /** What the bot's content is known by, at this server. */
   readonly release: string;
-  /** The doors say how long after the customer's last word a person may write. */
+  /** The doors say how long after the customer's last word a person may write, and who sends templates. */
   readonly channels: Doors;
+  readonly texts: Bot['texts'];
   /** ms UTC. */
   readonly now: () => number;
 }
@@ -39,11 +42,12 @@ export const conversationView = async (
   };
 };
 
-const canReply = (conversation: Conversation, { channels, now }: ConversationFacts): ConversationOnWire['canReply'] => {
-  const window = replyWindow(channels, conversation);
+const canReply = (conversation: Conversation, facts: ConversationFacts): ConversationOnWire['canReply'] => {
+  const window = replyWindow(facts.channels, conversation);
   if (window === null) return { allowed: 'free', until: null, reason: 'open' };
   const { until } = window;
-  return now() < until ? { allowed: 'free', until, reason: 'open' } : { allowed: 'none', until, reason: 'window' };
+  if (facts.now() < until) return { allowed: 'free', until, reason: 'open' };
+  return { allowed: templatesFor(conversation, facts).length > 0 ? 'template' : 'none', until, reason: 'window' };
 };
 
 /** Where the bot can be told to go on: where it was interrupted, and then each question of each flow that this channel has. */

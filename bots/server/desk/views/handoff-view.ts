@@ -2,7 +2,7 @@ import type { HandoffRequest, Transfer } from '../../../../handoff/desk/request'
 import { conversations } from '../../../conversation/records';
 import type { HandoffOnWire } from '../wire';
 import type { Glance } from './glance';
-import { lastLine } from './last-line';
+import { lastLine, lastLineView } from './last-line';
 import { maskAddress } from './mask-address';
 import { positionOf } from './position-of';
 
@@ -35,7 +35,7 @@ export const handoffView = async (glance: Glance, request: HandoffRequest, posit
     transfer: transfer === null ? null : await transferView(glance, transfer),
     briefing: { summary: briefing.summary, slots: { ...briefing.slots }, tried: [...briefing.tried] },
     customer: { name: conversation?.name ?? null, address: maskAddress(conversation?.address ?? '') },
-    lastLine: last && { seq: last.seq, at: last.at, author: last.author, kind: last.kind, text: last.text },
+    lastLine: last && lastLineView(last),
     ...known({ opensAt, holdUntil, acceptedAt, endedAt }),
     ...(outcome === undefined ? {} : { outcome }),
     tags: [...request.tags],

@@ -2,6 +2,7 @@ import type { Line } from '../../../../flows/dialogue/transcript';
 import { lines } from '../../../conversation/records';
 import { outboxLetters } from '../../../mailroom/letters';
 import { showing } from '../../chat/showing';
+import type { HandoffOnWire } from '../wire';
 import type { Glance } from './glance';
 
 /**
@@ -28,3 +29,12 @@ export const lastLine = async (glance: Glance, conversation: string): Promise<Li
   }
   return newest;
 };
+
+export const lastLineView = ({ seq, at, author, kind, text, media }: Line): NonNullable<HandoffOnWire['lastLine']> => ({
+  seq,
+  at,
+  author,
+  kind,
+  text,
+  ...(media === undefined ? {} : { media: { kind: media.kind } }),
+});

@@ -10,6 +10,20 @@ describe('render of WhatsApp', () => {
     expect(render({ text: 'Hello' })).toEqual([{ type: 'text', text: { body: 'Hello', preview_url: false } }]);
   });
 
+  it('sends a template by its name and language, with its parameters by their names', () => {
+    const template = { name: 'question', language: 'de', values: { customer_name: 'Frau Kurz', question: 'Welche?' } };
+    const parameters = [
+      { type: 'text', parameter_name: 'customer_name', text: 'Frau Kurz' },
+      { type: 'text', parameter_name: 'question', text: 'Welche?' },
+    ];
+    expect(render({ text: 'Guten Tag Frau Kurz: Welche?', template })).toEqual([
+      { type: 'template', template: { name: 'question', language: { code: 'de' }, components: [{ type: 'body', parameters }] } },
+    ]);
+    expect(render({ text: 'Guten Tag.', template: { name: 'hello', language: 'en_US', values: {} } })).toEqual([
+      { type: 'template', template: { name: 'hello', language: { code: 'en_US' } } },
+    ]);
+  });
+
   it('shows up to three short choices as reply buttons', () => {
     expect(render({ text: 'Sure?', choices: [choice('y', 'Yes'), choice('n', 'x'.repeat(20))] })).toEqual([
       {

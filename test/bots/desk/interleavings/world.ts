@@ -141,7 +141,7 @@ export const world = (broken: Broken = (store) => store) => {
     await shared.store.commit([change.update(presences, { id, intent, leaseUntil: lease, missedOffer: false }, version)]);
   };
   const replyAs = async (reply: (typeof replies)[number]): Promise<Said | Refused> => {
-    const answer = await house.desk.reply(reply.agent, conversationOf(reply.who), reply);
+    const answer = await house.desk.reply(reply.agent, conversationOf(reply.who), { ...reply, saying: { kind: 'text', text: reply.text } });
     if (reply.came === 'unknown') reply.came = answer.kind;
     return answer;
   };

@@ -148,7 +148,11 @@ export const world = (broken: (parts: Parts) => Parts = (parts) => parts) => {
     acts += 1;
     if (does === 'pulls') return house.desk.pull(id, conversation);
     if (does === 'replies') {
-      const said = await house.desk.reply(id, conversation, { text: `reply ${acts}`, key: `${acts}`, epoch: floor.epoch });
+      const said = await house.desk.reply(id, conversation, {
+        saying: { kind: 'text', text: `reply ${acts}` },
+        key: `${acts}`,
+        epoch: floor.epoch,
+      });
       if (said.kind === 'said') replied.push({ key: `${acts}`, line: said.line.id });
       return said;
     }

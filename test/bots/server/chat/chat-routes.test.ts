@@ -148,9 +148,9 @@ describe('messages of the web chat', () => {
 
   it('name the key that is not known', async () => {
     const page = await openPage(server.url);
-    const answered = await page.post({ clientId: 'a', text: 'hello', media: { id: 'm' } });
+    const answered = await page.post({ clientId: 'a', text: 'hello', mood: 'good' });
     expect(await answered.json()).toMatchObject({
-      message: 'The body has what is not known here: media',
+      message: 'The body has what is not known here: mood',
       cure: expect.stringContaining('"choice"'),
     });
   });

@@ -35,10 +35,10 @@ export const caller = (url: string, routes: readonly Route[], who = { id: '', co
       redirect: 'manual',
       headers: {
         ...(who.cookie === '' ? {} : { cookie: who.cookie, 'x-csrf-token': who.csrf }),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(body === undefined || body instanceof FormData ? {} : { 'content-type': 'application/json' }),
         ...headers,
       },
-      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: typeof body === 'string' || body instanceof FormData ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
     const isJson = response.headers.get('content-type')?.startsWith('application/json') ?? false;

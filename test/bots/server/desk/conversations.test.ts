@@ -2,8 +2,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { conversations, replyDrafts } from '../../../../bots/conversation/records';
 import type { Refused } from '../../../../bots/desk/desk';
 import { change } from '../../../../bots/storage/store';
+import { fakeChannel } from '../../../../bots/testing/fake-channel';
 import { asId } from '../../../../flows/dialogue/ids';
 import type { Flow } from '../../../../flows/engine/flow';
+import { queue } from '../../../../handoff/queue';
 import type { Caller } from './caller';
 import { type DeskServer, deskServer } from './desk-server';
 import { seed } from './seed';
@@ -19,6 +21,14 @@ const flow = (name: string, steps: readonly string[], channels: readonly string[
     } as unknown as Flow,
   ] as const;
 
+const wordless = { say: () => '', has: () => false, words: () => ({}) };
+/** What agents of this bot can send, by language and file. */
+const prepared: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'de/articles': { 'fees.title': 'Gebühren', 'fees.text': 'Das kostet nichts.' },
+  'de/templates': { language: 'de', question: 'Guten Tag {{name}}, kurz zu {{matter}}: bitte melden.', hello: 'Guten Tag.' },
+};
+const queues = new Map([['cards', queue('cards')]]);
+
 let server: DeskServer;
 let given: ReturnType<typeof seed>;
 let jo: Caller;
@@ -31,11 +41,17 @@ beforeAll(async () => {
     return { kind: 'said', line: given.line('ann', 9, { author: 'agent', agent: asId(jo.id), text, ...more }) } as const;
   };
   server = await deskServer({
-    channels: new Map([['whatsapp', { replyWindow: { bot: 24 * hour, person: 24 * hour } }]]),
+    channels: new Map([['whatsapp', { ...fakeChannel('whatsapp'), replyWindow: { bot: 24 * hour, person: 24 * hour }, templates: true }]]),
+    bot: {
+      locales: ['en', 'de'],
+      texts: { ...wordless, all: (locale, namespace) => prepared[`${locale}/${namespace}`] ?? {} },
+      queues,
+      flows: new Map(),
+    },
     desk: {
       reply: async (...args) => {
         asked = args;
-        return said(args[2].text);
+        return said(args[2].saying.kind === 'text' ? args[2].saying.text : args[2].saying.kind);
       },
       note: async (...args) => {
         asked = args;
@@ -121,7 +137,7 @@ describe('a conversation', () => {
     const own = await deskServer({
       bot: {
         locales: ['en'],
-        texts: { say: () => '', has: () => false, words: () => ({}), all: () => ({}) },
+        texts: { ...wordless, all: () => ({}) },
         queues: new Map(),
         flows: new Map([flow('balance', ['do', 'show']), flow('block', ['which', 'confirm']), flow('page', ['hi'], ['webchat'])]),
       },
@@ -170,7 +186,10 @@ describe('a conversation', () => {
     const canReply = async () => (await jo.expects<{ canReply: object }>(200, 'GET', '/api/conversations/ann')).canReply;
     expect(await canReply()).toEqual({ allowed: 'free', until: heardAt + 24 * hour, reason: 'open' });
     await given.alter(conversations, 'ann', { heardAt: heardAt - 24 * hour });
+    expect(await canReply()).toEqual({ allowed: 'template', until: heardAt, reason: 'window' });
+    await given.alter(conversations, 'ann', { locale: 'en' });
     expect(await canReply()).toEqual({ allowed: 'none', until: heardAt, reason: 'window' });
+    await given.alter(conversations, 'ann', { locale: 'de' });
     await given.alter(conversations, 'ann', { heardAt });
   });
 
@@ -188,6 +207,30 @@ describe('a conversation', () => {
   });
 });
 
+describe('what is prepared for agents to send', () => {
+  it('are the articles in the language that comes nearest', async () => {
+    const article = { id: 'fees', title: 'Gebühren', text: 'Das kostet nichts.' };
+    expect(await jo.expects(200, 'GET', '/api/articles?locale=de-AT')).toEqual({ locale: 'de', items: [article] });
+    expect(await jo.expects(200, 'GET', '/api/articles')).toEqual({ locale: 'en', items: [] });
+  });
+
+  it("are the templates in the conversation's language, where its channel has them", async () => {
+    expect(await jo.expects(200, 'GET', '/api/conversations/ann/templates')).toEqual({
+      items: [
+        { name: 'question', text: 'Guten Tag {{name}}, kurz zu {{matter}}: bitte melden.', placeholders: ['name', 'matter'] },
+        { name: 'hello', text: 'Guten Tag.', placeholders: [] },
+      ],
+    });
+    await jo.expects(403, 'GET', '/api/conversations/foreign/templates');
+    await jo.expects(404, 'GET', '/api/conversations/none/templates');
+    await given.alter(conversations, 'ann', { channel: 'webchat' });
+    expect(await jo.expects(200, 'GET', '/api/conversations/ann/templates')).toEqual({ items: [] });
+    await given.alter(conversations, 'ann', { channel: 'whatsapp', locale: 'en' });
+    expect(await jo.expects(200, 'GET', '/api/conversations/ann/templates')).toEqual({ items: [] });
+    await given.alter(conversations, 'ann', { locale: 'de' });
+  });
+});
+
 describe('a reply', () => {
   const send = (headers: Record<string, string>, body: object = { text: ' good morning ' }) =>
     jo.call('POST', '/api/conversations/ann/messages', body, headers);
@@ -202,7 +245,23 @@ describe('a reply', () => {
     expect(await told({ 'idempotency-key': 'k' })).toEqual([428, 'epoch_required']);
     for (const epoch of ['*', '"x"', '-1', 'W/"3"'])
       expect(await told({ 'idempotency-key': 'k', 'if-match': epoch })).toEqual([428, 'epoch_required']);
-    for (const body of [{}, { text: ' ' }, { text: 'x'.repeat(4_097) }, { text: 'x', note: true }]) {
+    const bodies = [
+      {},
+      { text: ' ' },
+      { text: 'x'.repeat(4_097) },
+      { text: 'x', note: true },
+      { text: 'x', article: 'fees' },
+      { article: '' },
+      { media: {} },
+      { media: { id: 'm1', caption: 'x'.repeat(1_025) } },
+      { template: { name: 'question', values: { name: 'Ana\nKurz' } } },
+      { template: { name: 'question', values: { name: 'Ana\tKurz' } } },
+      { template: { name: 'question', values: { name: 'Ana     Kurz' } } },
+      { template: { name: 'question', values: { name: ' ' } } },
+      { template: { name: 'question', values: { name: 'x'.repeat(201) } } },
+      { template: { name: 'question', language: 'en' } },
+    ];
+    for (const body of bodies) {
       expect((await send({ 'idempotency-key': 'k', 'if-match': '"3"' }, body)).status).toBe(400);
     }
     expect(asked).toEqual([]);
@@ -214,7 +273,41 @@ describe('a reply', () => {
       201,
       { seq: 9, at: expect.any(Number), author: 'agent', kind: 'text', text: 'good morning', agent: { id: jo.id, name: 'Jo' } },
     ]);
-    expect(asked).toEqual([jo.id, 'ann', { text: 'good morning', key: 'k1', epoch: 3 }]);
+    expect(asked).toEqual([jo.id, 'ann', { saying: { kind: 'text', text: 'good morning' }, key: 'k1', epoch: 3 }]);
+  });
+
+  it.each([
+    [{ media: { id: 'm1' } }, { kind: 'media', media: 'm1', caption: '' }],
+    [{ media: { id: 'm1', caption: ' here ' } }, { kind: 'media', media: 'm1', caption: 'here' }],
+    [{ article: 'fees' }, { kind: 'article', article: 'fees' }],
+    [{ template: { name: 'hello' } }, { kind: 'template', name: 'hello', values: {} }],
+    [{ template: { name: 'question', values: { name: ' Ana ' } } }, { kind: 'template', name: 'question', values: { name: 'Ana' } }],
+  ])('can be %j', async (body, saying) => {
+    expect((await send({ 'idempotency-key': 'k1', 'if-match': '"3"' }, body)).status).toBe(201);
+    expect(asked).toEqual([jo.id, 'ann', { saying, key: 'k1', epoch: 3 }]);
+  });
+
+  it.each([
+    ['no_such_media', 400, 'Upload it'],
+    ['media_not_taken', 422, 'Send '],
+    ['no_such_article', 400, 'GET /api/articles'],
+    ['no_such_template', 400, 'templates'],
+    ['no_templates', 422, 'own words'],
+  ] as const)('is refused as %s, with the cure', async (why, status, cure) => {
+    refused = { kind: 'refused', why };
+    expect(await send({ 'idempotency-key': 'k2', 'if-match': '"3"' })).toMatchObject({
+      status,
+      body: { error: why, cure: expect.stringContaining(cure) },
+    });
+  });
+
+  it('of a template is refused with the placeholders that want a value', async () => {
+    refused = { kind: 'refused', why: 'wrong_values', placeholders: ['name', 'matter'] };
+    const body = { template: { name: 'question' } };
+    expect(await send({ 'idempotency-key': 'k2', 'if-match': '"3"' }, body)).toMatchObject({
+      status: 400,
+      body: { error: 'wrong_values', cure: 'Give name, matter, and nothing else, as `values`.' },
+    });
   });
 
   it('is refused with who has the conversation now', async () => {

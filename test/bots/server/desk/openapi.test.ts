@@ -77,6 +77,26 @@ describe('the description of the API', () => {
         expect([path, told(method, path)]).toEqual([path, expect.arrayContaining(['400'])]);
   });
 
+  it('says that a file comes as one part of a form, and goes as its bytes', async () => {
+    const { paths } = await description();
+    const told = paths as unknown as Record<string, Record<string, { requestBody?: object; responses: Record<string, object> }>>;
+    for (const path of ['/api/chat/media', '/api/conversations/{id}/media']) {
+      const call = told[path]?.['post'];
+      expect(call?.requestBody).toMatchObject({
+        content: { 'multipart/form-data': { schema: { properties: { file: { format: 'binary' } }, required: ['file'] } } },
+      });
+      expect(Object.keys(call?.responses ?? {})).toEqual(expect.arrayContaining(['201', '400', '413', '415', '422']));
+    }
+    for (const path of ['/api/chat/media/{id}', '/api/media/{id}']) {
+      expect(told[path]?.['get']?.responses).toMatchObject({
+        '200': { content: { '*/*': { schema: { format: 'binary' } } } },
+        '404': {},
+        '409': {},
+        '410': {},
+      });
+    }
+  });
+
   it('stands beside the texts of the window, which are for everybody, too', async () => {
     expect(await server.stranger.expects(200, 'GET', '/api/desk/texts?locale=de-AT')).toEqual({
       locale: 'de',

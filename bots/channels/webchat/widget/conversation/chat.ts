@@ -1,3 +1,4 @@
+import type { ShownFile } from '../../../../server/window-parts/media/shown-file';
 import type { Line } from './line';
 
 /** All that the page knows of the conversation. Changed by `reduce` alone. */
@@ -28,12 +29,19 @@ export interface Letter {
   readonly text: string;
   /** The tapped choice's id; the text is its title then. */
   readonly choice?: string;
+  /** The file that it brings; its `id` is known once it is uploaded. */
+  readonly media?: ShownFile;
   /** When it was written, ms UTC. */
   readonly at: number;
   readonly state: 'waiting' | 'sending' | 'sent' | 'failed';
   /** Attempts that came to nothing since the customer last asked for it. */
   readonly tries: number;
+  /** Why its file will never go out. */
+  readonly fault?: FileFault;
 }
+
+/** `lost`: its bytes went with the page that they were chosen in. */
+export type FileFault = 'too_large' | 'not_taken' | 'lost';
 
 export const newChat = (letters: readonly Letter[] = []): Chat => ({
   connection: 'connecting',

@@ -1,4 +1,5 @@
 import type { Choice } from '../../../../../flows/dialogue/reply';
+import type { ShownFile } from '../../../../server/window-parts/media/shown-file';
 
 /** A line of the transcript as the server shows it to the customer. Numbers have holes: what is internal is left out. */
 export interface Line {
@@ -9,6 +10,7 @@ export interface Line {
   readonly kind: 'text' | 'media' | 'place' | 'contact' | 'template';
   readonly text: string;
   readonly choices?: readonly Choice[];
+  readonly media?: ShownFile;
   readonly agent?: { readonly name: string };
   /** On the customer's own lines: the id that this page, or another one of theirs, gave the message. */
   readonly clientId?: string;

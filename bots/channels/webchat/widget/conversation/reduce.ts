@@ -1,3 +1,4 @@
+import type { ShownFile } from '../../../../server/window-parts/media/shown-file';
 import { type Chat, type Letter, newChat } from './chat';
 import type { ChatEvent } from './chat-event';
 import { placeLine } from './place-line';
@@ -29,8 +30,16 @@ export const reduce = (chat: Chat, event: ChatEvent): Chat => {
       return changeLetter(chat, event.clientId, () => ({ state: 'sent' }));
     case 'refused':
       return changeLetter(chat, event.clientId, () => ({ state: 'failed' }));
+    case 'spoilt':
+      return changeLetter(chat, event.clientId, () => ({ state: 'failed', fault: event.fault }));
+    case 'uploaded':
+      return changeLetter(chat, event.clientId, ({ media }) => (media === undefined ? {} : { media: { ...media, id: event.id } }));
+    case 'removed':
+      return { ...chat, letters: chat.letters.filter(({ clientId }) => clientId !== event.clientId) };
     case 'retried':
-      return changeLetter(chat, event.clientId, ({ state }) => (state === 'failed' ? { state: 'waiting', tries: 0 } : {}));
+      return changeLetter(chat, event.clientId, ({ state, fault }) =>
+        state === 'failed' && fault === undefined ? { state: 'waiting', tries: 0 } : {},
+      );
     case 'stumbled':
       return changeLetter(chat, event.clientId, ({ tries }) => ({ state: tries + 1 < mostTries ? 'waiting' : 'failed', tries: tries + 1 }));
     case 'begun':
@@ -57,4 +66,14 @@ const changeLetter = (chat: Chat, clientId: string, change: (letter: Letter) => 
   ),
 });
 
-const unsent = (letter: Letter): Letter => ({ ...letter, state: letter.state === 'failed' ? 'failed' : 'waiting' });
+const unsent = ({ media, ...letter }: Letter): Letter => ({
+  ...letter,
+  ...(media === undefined ? {} : { media: notUploaded(media) }),
+  state: letter.state === 'failed' ? 'failed' : 'waiting',
+});
+
+/** Files stay with the conversation that they were uploaded to. */
+const notUploaded = (media: ShownFile): ShownFile => {
+  const { id: _, ...file } = media;
+  return file;
+};

@@ -1,3 +1,4 @@
+import type { ShownFile } from '../../../../server/window-parts/media/shown-file';
 import { type Answers, answersOf } from './answers';
 import type { Chat, Letter } from './chat';
 import type { Line } from './line';
@@ -10,8 +11,10 @@ export type Row =
       readonly kind: 'own';
       readonly key: string;
       readonly text: string;
+      readonly media?: ShownFile;
       readonly at: number;
       readonly state: Letter['state'];
+      readonly fault?: Letter['fault'];
       readonly isFirst: boolean;
     };
 
@@ -31,9 +34,14 @@ export const timeline = (chat: Pick<Chat, 'lines' | 'letters'>, dayOf: (at: numb
     last = { speaker, at, day };
     return first;
   };
-  const addOwn = (key: string, { text, at }: Pick<Letter, 'text' | 'at'>, state: Letter['state']): void => {
+  const addOwn = (
+    key: string,
+    { text, media, at, fault }: Pick<Letter, 'text' | 'media' | 'at' | 'fault'>,
+    state: Letter['state'],
+  ): void => {
     const first = isFirst('customer', at);
-    rows.push({ kind: 'own', key, text, at, state, isFirst: first });
+    const file = { ...(media === undefined ? {} : { media }), ...(fault === undefined ? {} : { fault }) };
+    rows.push({ kind: 'own', key, text, ...file, at, state, isFirst: first });
   };
 
   chat.lines.forEach((line, index) => {

@@ -10,6 +10,8 @@ interface BubbleProps {
   readonly who: string;
   readonly isFirst: boolean;
   readonly text: string;
+  /** What is sent with it, above the words. */
+  readonly file?: ReactNode;
   readonly at: number;
   /** What became of the customer's own message. */
   readonly delivery?: ReactNode;
@@ -18,7 +20,7 @@ interface BubbleProps {
 }
 
 /** Somebody says something. The text is the sender's, so it is only ever text, in its own direction. */
-export const Bubble = ({ author, who, isFirst, text, at, delivery, children }: BubbleProps) => {
+export const Bubble = ({ author, who, isFirst, text, file, at, delivery, children }: BubbleProps) => {
   const { region, say } = useLanguage();
   const time = new Date(at);
   return (
@@ -31,11 +33,13 @@ export const Bubble = ({ author, who, isFirst, text, at, delivery, children }: B
       )}
       <div className="bubble-body">
         <span className="visually-hidden">{say('says', { who })}</span>
-        {text.split(/\n{2,}/).map((paragraph, index) => (
-          <p key={index} className="bubble-text" dir="auto">
-            {paragraph}
-          </p>
-        ))}
+        {file}
+        {text !== '' &&
+          text.split(/\n{2,}/).map((paragraph, index) => (
+            <p key={index} className="bubble-text" dir="auto">
+              {paragraph}
+            </p>
+          ))}
         <p className="bubble-foot">
           <time dateTime={time.toISOString()}>{formats.dateTime(region, { timeStyle: 'short' }).format(time)}</time>
           {delivery}

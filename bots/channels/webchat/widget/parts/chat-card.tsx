@@ -1,5 +1,7 @@
 import './chat-card.css';
-import { useRef } from 'react';
+import { useMemo, useRef } from 'react';
+import { FileAccessContext } from '../../../../server/window-parts/media/file-access';
+import { useGivenFiles } from '../../../../server/window-parts/media/use-given-files';
 import { useLanguage } from '../texts/language';
 import { useChat } from '../use-chat';
 import { Composer } from './composer';
@@ -8,8 +10,10 @@ import { Notices } from './notices';
 import { Transcript } from './transcript';
 
 export const ChatCard = () => {
-  const { locale } = useLanguage();
-  const { chat, write, tryAgain, reconnect, beginAnew } = useChat(locale);
+  const { locale, region, say } = useLanguage();
+  const { chat, write, attach, tryAgain, remove, fetchFile, reconnect, beginAnew } = useChat(locale);
+  const access = useMemo(() => ({ fetchFile, say, region }), [fetchFile, say, region]);
+  const { isDraggedOver, handlers } = useGivenFiles(attach);
   const composer = useRef<HTMLTextAreaElement>(null);
   const log = useRef<HTMLDivElement>(null);
   const isEmpty = chat.lines.length === 0 && chat.letters.length === 0;
@@ -21,7 +25,7 @@ export const ChatCard = () => {
   };
 
   return (
-    <main className="chat-card">
+    <main className={`chat-card ${isDraggedOver ? 'chat-card-dragged-over' : ''}`} data-drop={say('drop_files')} {...handlers}>
       <Header
         floor={chat.floor}
         connection={chat.connection}
@@ -32,20 +36,23 @@ export const ChatCard = () => {
         }}
       />
       <Notices connection={chat.connection} restarted={chat.restarted} onTryNow={reconnect} />
-      <Transcript
-        ref={log}
-        chat={chat}
-        onAnswer={(choice, byKeyboard) => {
-          write(choice.title, choice.id);
-          moveFocus(byKeyboard);
-        }}
-        onStart={(text, byKeyboard) => {
-          write(text);
-          moveFocus(byKeyboard);
-        }}
-        onTryAgain={tryAgain}
-      />
-      <Composer ref={composer} onWrite={write} />
+      <FileAccessContext.Provider value={access}>
+        <Transcript
+          ref={log}
+          chat={chat}
+          onAnswer={(choice, byKeyboard) => {
+            write(choice.title, choice.id);
+            moveFocus(byKeyboard);
+          }}
+          onStart={(text, byKeyboard) => {
+            write(text);
+            moveFocus(byKeyboard);
+          }}
+          onTryAgain={tryAgain}
+          onRemove={remove}
+        />
+      </FileAccessContext.Provider>
+      <Composer ref={composer} onWrite={write} onAttach={attach} />
     </main>
   );
 };

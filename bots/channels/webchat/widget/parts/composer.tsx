@@ -1,6 +1,7 @@
 import './composer.css';
 import { type KeyboardEvent, type RefObject, type SyntheticEvent, useId, useState } from 'react';
 import { useLanguage } from '../texts/language';
+import { AttachButton } from './attach-button';
 import { Icon } from './icon';
 
 /** What the server takes in one message, UTF-16 units. */
@@ -9,9 +10,10 @@ const longest = 4_096;
 interface ComposerProps {
   readonly ref: RefObject<HTMLTextAreaElement | null>;
   readonly onWrite: (text: string) => void;
+  readonly onAttach: (files: readonly File[]) => void;
 }
 
-export const Composer = ({ ref, onWrite }: ComposerProps) => {
+export const Composer = ({ ref, onWrite, onAttach }: ComposerProps) => {
   const { say } = useLanguage();
   const [draft, setDraft] = useState('');
   const field = useId();
@@ -34,6 +36,7 @@ export const Composer = ({ ref, onWrite }: ComposerProps) => {
 
   return (
     <form className="composer" onSubmit={send}>
+      <AttachButton onAttach={onAttach} />
       <label className="visually-hidden" htmlFor={field}>
         {say('your_message')}
       </label>

@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import type { Choice } from '../../../../../flows/dialogue/reply';
+import { FileView } from '../../../../server/window-parts/media/file-view';
 import type { Answers } from '../conversation/answers';
 import type { Line } from '../conversation/line';
 import type { Row } from '../conversation/timeline';
@@ -18,9 +19,16 @@ export const TheirBubble = memo(
   ({ row, onAnswer }: TheirBubbleProps) => {
     const { say } = useLanguage();
     const { line, isFirst, answers } = row;
-    const { author, text, at, choices = [] } = line;
+    const { author, text, media, at, choices = [] } = line;
     return (
-      <Bubble author={author} who={speaker(line, say)} isFirst={isFirst} text={text === '' ? say('cannot_show') : text} at={at}>
+      <Bubble
+        author={author}
+        who={speaker(line, say)}
+        isFirst={isFirst}
+        text={text === '' && !media ? say('cannot_show') : text}
+        file={media && <FileView file={media} />}
+        at={at}
+      >
         {choices.length > 0 && <Choices choices={choices} answers={answers} onAnswer={onAnswer} />}
       </Bubble>
     );

@@ -18,12 +18,13 @@ interface TranscriptProps {
   readonly onAnswer: (choice: Choice, byKeyboard: boolean) => void;
   readonly onStart: (text: string, byKeyboard: boolean) => void;
   readonly onTryAgain: (clientId: string) => void;
+  readonly onRemove: (clientId: string) => void;
 }
 
 /** Lines of an earlier visit have all come in by then, and what comes now is news. ms after the connection stands */
 const settling = 1_000;
 
-export const Transcript = ({ ref, chat, onAnswer, onStart, onTryAgain }: TranscriptProps) => {
+export const Transcript = ({ ref, chat, onAnswer, onStart, onTryAgain, onRemove }: TranscriptProps) => {
   const { say } = useLanguage();
   const rows = useMemo(() => timeline(chat, (at) => new Date(at).toDateString()), [chat.lines, chat.letters]);
   const isSettled = useHasBeenTrue(chat.connection === 'live', settling);
@@ -50,7 +51,7 @@ export const Transcript = ({ ref, chat, onAnswer, onStart, onTryAgain }: Transcr
               case 'theirs':
                 return <TheirBubble key={row.key} row={row} onAnswer={onAnswer} />;
               case 'own':
-                return <OwnBubble key={row.key} row={row} onTryAgain={onTryAgain} />;
+                return <OwnBubble key={row.key} row={row} onTryAgain={onTryAgain} onRemove={onRemove} />;
               default:
                 return row satisfies never;
             }

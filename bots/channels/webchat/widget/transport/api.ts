@@ -8,6 +8,8 @@ export class TurnedAway extends Error {
 
 /** Longer than this no answer is waited for, ms. */
 const patience = 20_000;
+/** For a file, either way, ms. */
+const longPatience = 150_000;
 
 export interface Session {
   readonly token: string;
@@ -27,10 +29,29 @@ export const openSession = async (locale: string): Promise<Session> =>
 /** @throws TurnedAway, or what `fetch` throws when the server cannot be reached. */
 export const postMessage = async (
   token: string,
-  message: { readonly clientId: string } & ({ readonly text: string } | { readonly choice: string }),
+  message: { readonly clientId: string } & (
+    | { readonly text: string }
+    | { readonly choice: string }
+    | { readonly media: { readonly id: string } }
+  ),
 ): Promise<void> => {
   await call('/api/chat/messages', post(token, message));
 };
+
+/**
+ * Its id, by which a message may name it. The same file twice is one.
+ * @throws TurnedAway, or what `fetch` throws when the server cannot be reached.
+ */
+export const uploadFile = async (token: string, file: File): Promise<string> => {
+  const body = new FormData();
+  body.append('file', file);
+  const answered = await call('/api/chat/media', { method: 'POST', headers: bearer(token), body }, longPatience);
+  return ((await answered.json()) as { readonly id: string }).id;
+};
+
+/** @throws TurnedAway, or what `fetch` throws when the server cannot be reached. */
+export const readFile = async (token: string, id: string): Promise<Blob> =>
+  (await call(`/api/chat/media/${encodeURIComponent(id)}`, { headers: bearer(token) }, longPatience)).blob();
 
 /** @throws TurnedAway, or what `fetch` throws when the server cannot be reached. */
 export const readTexts = async (locale: string): Promise<PageTexts> =>
@@ -42,7 +63,7 @@ export const readTexts = async (locale: string): Promise<PageTexts> =>
  */
 export const openEvents = async (token: string, lastId: string | null, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> => {
   const headers = {
-    authorization: `Bearer ${token}`,
+    ...bearer(token),
     accept: 'text/event-stream',
     ...(lastId === null ? {} : { 'last-event-id': lastId }),
   };
@@ -53,12 +74,14 @@ export const openEvents = async (token: string, lastId: string | null, signal: A
 
 const post = (token: string | null, body: object): RequestInit => ({
   method: 'POST',
-  headers: { 'content-type': 'application/json', ...(token === null ? {} : { authorization: `Bearer ${token}` }) },
+  headers: { 'content-type': 'application/json', ...(token === null ? {} : bearer(token)) },
   body: JSON.stringify(body),
 });
 
-const call = async (path: string, init: RequestInit): Promise<Response> => {
-  const response = await fetch(path, { ...init, signal: AbortSignal.timeout(patience) });
+const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+
+const call = async (path: string, init: RequestInit, within = patience): Promise<Response> => {
+  const response = await fetch(path, { ...init, signal: AbortSignal.timeout(within) });
   if (!response.ok) throw new TurnedAway(response.status);
   return response;
 };

@@ -102,4 +102,23 @@ describe('a letter', () => {
     expect(nextLetter(after([{ kind: 'stumbled', clientId: 'a' }], two).letters)?.clientId).toBe('a');
     expect(nextLetter(after([{ kind: 'refused', clientId: 'a' }], two).letters)?.clientId).toBe('b');
   });
+
+  const photo = { kind: 'image', fileName: 'card.png', size: 3, state: 'kept' } as const;
+  const sentPhoto: ChatEvent = { kind: 'wrote', letter: { clientId: 'p', text: '', media: photo, at: 0 } };
+
+  it('remembers that a file is at the server, but not in a conversation that is begun anew', () => {
+    const there = after([sentPhoto, { kind: 'posting', clientId: 'p' }, { kind: 'uploaded', clientId: 'p', id: 'f1' }]);
+    expect(there.letters[0]?.media).toEqual({ ...photo, id: 'f1' });
+    const anew = after([{ kind: 'unknown' }], there);
+    expect(anew.letters[0]).toMatchObject({ media: photo, state: 'waiting' });
+    expect(anew.letters[0]?.media).not.toHaveProperty('id');
+  });
+
+  it('keeps a file that can never go out with its reason, until the customer takes it away', () => {
+    const spoilt = after([sentPhoto, { kind: 'spoilt', clientId: 'p', fault: 'too_large' }]);
+    expect(spoilt.letters[0]).toMatchObject({ state: 'failed', fault: 'too_large' });
+    expect(after([{ kind: 'retried', clientId: 'p' }], spoilt)).toEqual(spoilt);
+    expect(nextLetter(spoilt.letters)).toBeNull();
+    expect(after([{ kind: 'removed', clientId: 'p' }], spoilt).letters).toEqual([]);
+  });
 });

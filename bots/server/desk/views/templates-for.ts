@@ -1,0 +1,14 @@
+import type { Bot } from '../../../bot';
+import type { Doors } from '../../../conversation/player';
+import type { Conversation } from '../../../conversation/records';
+import { templatesOf } from '../../../templates-of';
+import type { TemplateOnWire } from '../wire';
+
+/** The templates that this conversation's channel can send, in its language. */
+export const templatesFor = (
+  { channel, locale }: Pick<Conversation, 'channel' | 'locale'>,
+  { channels, texts }: { readonly channels: Doors; readonly texts: Bot['texts'] },
+): TemplateOnWire[] =>
+  channels.get(channel)?.templates
+    ? templatesOf(texts, locale).map(({ name, text, placeholders }) => ({ name, text, placeholders: [...placeholders] }))
+    : [];

@@ -1,0 +1,56 @@
+import type { Json } from '../../dialogue/json';
+import type { Ending } from '../flow';
+
+/** A test file as it was written: conversations that a flow has to hold. */
+export interface FlowTest {
+  readonly flow: string;
+  /** In which languages each case is held; null: in all of the bot's. */
+  readonly languages: readonly string[] | null;
+  readonly cases: readonly FlowCase[];
+  readonly file: string;
+  /** Where each key stands, by dotted path; from 1. */
+  readonly lines: Readonly<Record<string, number>>;
+}
+
+export interface FlowCase {
+  readonly name: string;
+  /** What each action answers, attempt by attempt; the last answer holds for all further ones. */
+  readonly given: Readonly<Record<string, readonly GivenAnswer[]>>;
+  readonly talk: readonly TalkLine[];
+  /** How the flow has ended when the talk is over; null: not looked at. */
+  readonly ends: Ending | null;
+  readonly calls: readonly ExpectedCalls[];
+  /** All attempts of an action bear one idempotency key. */
+  readonly sameKey: boolean;
+  readonly handoff: { readonly queue: string; readonly priority: string | null } | null;
+  /** Where it stands in its file: `cases.<name>`. */
+  readonly path: string;
+}
+
+export type GivenAnswer =
+  | { readonly kind: 'outcome'; readonly outcome: string; readonly values: Readonly<Record<string, Json>> }
+  /** This attempt fails, and may be tried again. */
+  | { readonly kind: 'fail' }
+  /** This attempt gives no answer in time. */
+  | { readonly kind: 'slow' }
+  /** It is refused for good. */
+  | { readonly kind: 'refused' };
+
+export interface ExpectedCalls {
+  readonly action: string;
+  /** How often it was asked, each attempt counted; or what it was given each time. */
+  readonly expected: number | readonly Readonly<Record<string, Json>>[];
+}
+
+export type TalkLine = { readonly line: number } & (
+  | { readonly kind: 'tap'; readonly on: InLanguages | string }
+  /** The first example of this intent in the bot's own corpus. */
+  | { readonly kind: 'intent'; readonly intent: string }
+  | { readonly kind: 'words'; readonly words: InLanguages; readonly means: string }
+  | { readonly kind: 'wait'; readonly ms: number }
+  /** All that the bot says then, as text keys. */
+  | { readonly kind: 'bot'; readonly keys: readonly string[] }
+);
+
+/** By language. */
+export type InLanguages = Readonly<Record<string, string>>;

@@ -1,0 +1,74 @@
+import type { Json } from '../../dialogue/json';
+import { issueInWords } from '../issue-in-words';
+import { lineOf } from '../lines';
+import type { Problem } from '../problem';
+import { readYaml } from '../read-yaml';
+import type { ExpectedCalls, FlowCase, FlowTest, GivenAnswer } from './flow-test';
+import { readTalkLine } from './read-talk';
+import { type AnswerShape, type GivenShape, type TestShape, testShape } from './test-format';
+
+/**
+ * Reads a test file, as far as it can be read. All problems are reported at once.
+ * @param file its name, for the problems
+ */
+export const parseTest = (source: string, file: string): { readonly test: FlowTest | null; readonly problems: readonly Problem[] } => {
+  const yaml = readYaml(source, file);
+  if (!yaml.ok) return { test: null, problems: yaml.problems };
+  const { data, lines } = yaml;
+  const problems: Problem[] = [];
+  const report = ({ path, ...found }: Omit<Problem, 'file' | 'line'> & { readonly path: string }): void => {
+    problems.push({ ...found, file, line: lineOf(lines, path) });
+  };
+  const { data: shape, error } = testShape.safeParse(data);
+  for (const issue of error?.issues ?? []) issueInWords(issue, data, '', Object.keys(testShape.shape)).forEach(report);
+  if (!shape) return { test: null, problems };
+  const cases = Object.entries(shape.cases).map(([name, written]): FlowCase => {
+    const path = `cases.${name}`;
+    const talk = written.talk.flatMap((one, index) => {
+      const at = `${path}.talk.${index}`;
+      const read = readTalkLine(one, at, report);
+      return read ? [{ ...read, line: lineOf(lines, at) }] : [];
+    });
+    const { queue, priority = null } = written.handoff ?? {};
+    return {
+      name,
+      given: givenOf({ ...shape.given, ...written.given }),
+      talk,
+      ends: written.ends ?? null,
+      calls: callsOf(written.calls ?? {}),
+      sameKey: written.calls?.['same-key'] ?? false,
+      handoff: queue === undefined ? null : { queue, priority },
+      path,
+    };
+  });
+  const test = { flow: shape.flow, languages: shape.languages ?? null, cases, file, lines };
+  return { test: problems.length > 0 ? null : test, problems };
+};
+
+const givenOf = (given: GivenShape): FlowCase['given'] =>
+  Object.fromEntries(
+    Object.entries(given).map(([action, answers]) => [action, (Array.isArray(answers) ? answers : [answers]).map(answerOf)]),
+  );
+
+const answerOf = (written: AnswerShape): GivenAnswer => {
+  if (typeof written !== 'string') {
+    const { outcome, ...values } = written;
+    return { kind: 'outcome', outcome, values: values as Readonly<Record<string, Json>> };
+  }
+  switch (written) {
+    case 'fail':
+    case 'slow':
+    case 'refused':
+      return { kind: written };
+    // The last answer holds for all further attempts: none of them brings an outcome.
+    case 'error':
+      return { kind: 'fail' };
+    default:
+      return { kind: 'outcome', outcome: written, values: {} };
+  }
+};
+
+const callsOf = (calls: NonNullable<TestShape['cases'][string]['calls']>): readonly ExpectedCalls[] =>
+  Object.entries(calls).flatMap(([action, expected]) =>
+    typeof expected === 'number' || Array.isArray(expected) ? [{ action, expected }] : [],
+  );

@@ -1,0 +1,44 @@
+import './attachment.css';
+import { fileSize } from '../../../bots/server/window-parts/media/file-size';
+import { FileView } from '../../../bots/server/window-parts/media/file-view';
+import type { AttachedFile } from '../desk/attached-file';
+import { useLanguage } from '../texts/language';
+import type { Attaching } from '../use-attachment';
+import { Icon } from './icon';
+
+interface AttachmentProps {
+  readonly file: AttachedFile | undefined;
+  readonly attaching: Attaching;
+}
+
+/** The file that goes out with the reply, or why it does not. */
+export const Attachment = ({ file, attaching: { bringing, attach, drop } }: AttachmentProps) => {
+  const { say, region } = useLanguage();
+  const name = bringing?.file.name ?? file?.fileName ?? (file && say(`file_${file.kind}`));
+  return (
+    <div className="attachment" role="status">
+      {name !== undefined && (
+        <>
+          {bringing === null && file && (file.kind === 'image' || file.kind === 'sticker') ? (
+            <FileView key={file.id} file={file} />
+          ) : (
+            <Icon name={bringing?.fault === undefined ? 'file' : 'alert'} />
+          )}
+          <p className={`attachment-name ${bringing?.fault === undefined ? '' : 'attachment-fault'}`}>
+            <span dir="auto">{name}</span>{' '}
+            <span className="attachment-size">{fileSize(bringing?.file.size ?? file?.size ?? 0, region)}</span>
+            {bringing && <span className="attachment-state">{say(bringing.fault ? `attach_${bringing.fault}` : 'attaching')}</span>}
+          </p>
+          {bringing?.fault === 'unreachable' && (
+            <button type="button" className="tool" onClick={() => attach(bringing.file)}>
+              {say('attach_again')}
+            </button>
+          )}
+          <button type="button" className="tool" onClick={drop} aria-label={say('attach_remove', { name })}>
+            {say('remove')}
+          </button>
+        </>
+      )}
+    </div>
+  );
+};
