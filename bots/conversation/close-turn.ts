@@ -32,7 +32,10 @@ export const closeTurn = (draft: Draft, player: Player): void => {
 const noteAsked = (draft: Draft, { bot, moments }: Player): void => {
   const { asked } = draft.conversation;
   const question = flowIn(bot, draft.conversation)?.question?.id;
-  if (question === undefined) return draft.set({ asked: null });
+  if (question === undefined) {
+    if (asked) draft.set({ asked: null });
+    return;
+  }
   const isSaid = draft.speech.hasSpoken() && !draft.isTooLate;
   if (asked?.question !== question || (asked.at === null && isSaid)) draft.set({ asked: { question, at: isSaid ? moments.next() : null } });
 };
@@ -41,5 +44,5 @@ const noteAsked = (draft: Draft, { bot, moments }: Player): void => {
 const forgetInterrupted = (draft: Draft): void => {
   const { interrupted, run, errand, overdue } = draft.conversation;
   if (interrupted && run === null && errand !== null) draft.set({ errand: null, overdue: [...overdue, { errand, run: interrupted.run }] });
-  draft.set({ interrupted: null });
+  if (interrupted) draft.set({ interrupted: null });
 };

@@ -227,6 +227,7 @@ export class Draft {
   }
 
   private keepTimers(all: readonly Timer[]): void {
+    if (all.length === 0 && this.conversation.timers.length === 0) return;
     const { wakeAt: _, ...rest } = this.conversation;
     this.conversation = { ...rest, timers: all, ...(all.length === 0 ? {} : { wakeAt: Math.min(...all.map(({ due }) => due)) }) };
   }

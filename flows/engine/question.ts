@@ -3,8 +3,18 @@ import type { AskStep, ConfirmStep, Flow } from './flow';
 import { correctable } from './question-state';
 import type { Correction, FlowEvent, Option, Question, QuestionChoice, Run, SlotValue, TextKeys } from './run';
 
-/** The question that the run waits for an answer to; null while it waits for an action or a person. */
+/** The question that the run waits for an answer to; null while it waits for an action or a person. Worked out once for each run. */
 export const openQuestion = (flow: Flow, run: Run): Question | null => {
+  const known = questions.get(run);
+  if (known?.flow === flow) return known.question;
+  const question = questionAt(flow, run);
+  questions.set(run, { flow, question });
+  return question;
+};
+
+const questions = new WeakMap<Run, { readonly flow: Flow; readonly question: Question | null }>();
+
+const questionAt = (flow: Flow, run: Run): Question | null => {
   const step = flow.steps[run.step];
   if (step?.verb !== 'ask' && step?.verb !== 'confirm') return null;
   const id = `${run.id}.${run.visit}`;
