@@ -8,7 +8,7 @@ import type { AtDesk } from './desk-turn';
 import { holderOf } from './holder-of';
 import { replies } from './records';
 import { refused } from './refused';
-import { replyWindow } from './reply-window';
+import { repliesUntil } from './replies-until';
 import { saidBefore } from './said-before';
 import type { Saying } from './saying';
 
@@ -29,14 +29,13 @@ export const reply = async (
   if (holder !== agent.id) return refused('not_yours', by);
   const composed = await compose(needs, conversation, said.saying);
   if ('kind' in composed) return composed;
-  const window = replyWindow(needs.channels, conversation);
-  const isOver = window !== null && draft.now > window.until;
+  const until = repliesUntil(needs.channels, conversation);
+  const isOver = until !== null && draft.now > until;
   // A template is what the channel lets through then.
   if (isOver && !composed.reply.template) return refused('window_closed');
   moveRequest(draft, player, { type: 'replied', agent: agent.id });
   const line = draft.write({ author: 'agent', agent: agent.id, ...composed.line });
-  const letter = letterOf(draft, line, composed.reply, 'agent');
-  also.letters.push(window !== null && draft.now > window.botUntil ? { ...letter, late: true } : letter);
+  also.letters.push(letterOf(draft, line, composed.reply, 'agent'));
   also.changes.push(change.insert(replies, { id: key, line: line.id }));
   draft.disclose('bot_again');
   return () => ({ kind: 'said', line });

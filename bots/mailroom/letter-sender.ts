@@ -1,5 +1,5 @@
 import type { ConversationId } from '../../flows/dialogue/ids';
-import type { Attached, Channel, Payload, Sent } from '../channels/channel';
+import type { Attached, Channel, Payload, ReplyWindow, Sent } from '../channels/channel';
 import type { Clock } from '../clock';
 import type { Observer } from '../observer';
 import { change, type Store, type Stored } from '../storage/store';
@@ -48,6 +48,8 @@ interface Attempted {
 const timeouts = { words: 8_000, file: 30_000 };
 const waits = { words: confirmationWait, file: timeouts.file + confirmationWait };
 const pause = { first: 1_000, longest: 300_000 };
+/** Of a door that lets everybody write at any time. */
+const always: ReplyWindow = { bot: Number.POSITIVE_INFINITY, person: Number.POSITIVE_INFINITY };
 /** About 40 minutes of trying what its account does not fail at: by then an answer would only puzzle the customer. */
 const triesOfALetter = 14;
 /** Each may be a copy that the customer sees. */
@@ -81,9 +83,10 @@ export const letterSender = (needs: Sending & { readonly accounts: Pick<HeldAcco
     if (channel.account !== letter.account) return give(letter, 'refused', ofAnotherAccount(letter));
     const { personSince, heardAt } = await needs.standing(letter.conversation);
     if (isStale(letter, personSince)) return suppress(letter);
-    const window = channel.replyWindow?.[letter.author === 'bot' ? 'bot' : 'person'] ?? Number.POSITIVE_INFINITY;
+    const window = channel.replyWindow ?? always;
+    const silence = clock.now() - heardAt;
     // A template is what the service lets through then.
-    if (!letter.reply.template && clock.now() > heardAt + window)
+    if (!letter.reply.template && silence > window[letter.author === 'bot' ? 'bot' : 'person'])
       return give(letter, 'refused', 'It is too late to answer. Retry it when the customer has written again.');
     const payloads = rendered(channel, letter);
     const part = letter.providerIds.length;
@@ -99,7 +102,8 @@ export const letterSender = (needs: Sending & { readonly accounts: Pick<HeldAcco
     const marked = isMarked ? letter : await mark(letter, payloads.length, waits[load]);
     if (!marked) return (await store.get(outboxLetters, letter.id)) ?? { ...letter, state: 'dead', version: letter.version + 1 };
     if (isUnanswered) observe({ kind: 'unconfirmed', letter: letter.id });
-    const told = await send(channel, letter, { payload, ...(attached ? { attached } : {}) }, timeouts[load]);
+    const late = silence > window.bot;
+    const told = await send(channel, letter, { payload, late, ...(attached ? { attached } : {}) }, timeouts[load]);
     unwritten.set(letter.id, told);
     return written(marked, told);
   };
@@ -114,15 +118,15 @@ export const letterSender = (needs: Sending & { readonly accounts: Pick<HeldAcco
   const send = async (
     channel: Pick<Channel, 'send'>,
     letter: OutboxLetter,
-    bubble: { readonly payload: Payload; readonly attached?: Attached },
+    bubble: { readonly payload: Payload; readonly late: boolean; readonly attached?: Attached },
     timeout: number,
   ): Promise<Attempted> => {
-    const { id, to, late = false, providerIds } = letter;
+    const { id, to, providerIds } = letter;
     const part = providerIds.length;
     const at = clock.now();
     const abort = new AbortController();
     const cancel = clock.after(timeout, () => abort.abort());
-    const sent = await channel.send({ to, ...bubble, correlation: `${id}/${part}`, late, signal: abort.signal });
+    const sent = await channel.send({ to, ...bubble, correlation: `${id}/${part}`, signal: abort.signal });
     cancel();
     observe({
       kind: 'sent',

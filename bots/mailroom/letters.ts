@@ -42,8 +42,6 @@ export interface OutboxLetter {
   readonly reply: Reply;
   /** What a person has said goes out whatever happens to the floor afterwards; a word of the bot's can be overtaken. */
   readonly author: 'bot' | 'agent';
-  /** Written by a person, beyond the time in which the channel lets a bot write. */
-  readonly late?: true;
   /** The floor's epoch that it was written under. */
   readonly epoch: number;
   readonly writtenAt: number;

@@ -1,10 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { cardBank } from '../../../bots/card-bank/bot';
-import type { Channel } from '../../../bots/channels/channel';
+import type { Channel, Sent } from '../../../bots/channels/channel';
 import { agents } from '../../../bots/conversation/people';
 import { conversations, notes } from '../../../bots/conversation/records';
 import { conversationId } from '../../../bots/mailroom/conversation-id';
-import { outboxLetters } from '../../../bots/mailroom/letters';
 import { change } from '../../../bots/storage/store';
 import { fakeChannel } from '../../../bots/testing/fake-channel';
 import { houseOf } from '../../../bots/testing/house-of';
@@ -160,11 +159,14 @@ describe('a note', () => {
 describe('a channel that lets customers be written to for some time only', () => {
   const at = async (replyWindow: Channel['replyWindow']) => {
     const sent: { text: string; late: boolean }[] = [];
+    const outcomes: Sent[] = [];
     const plain = fakeChannel('messenger');
     const door: Channel = {
       ...plain,
       replyWindow,
       send: async ({ payload, late }) => {
+        const outcome = outcomes.shift();
+        if (outcome) return outcome;
         sent.push({ text: String((payload['reply'] as { text: string }).text), late });
         return { kind: 'sent', providerId: `p${sent.length}` };
       },
@@ -185,17 +187,26 @@ describe('a channel that lets customers be written to for some time only', () =>
       await settle();
       return answer;
     };
-    return { replies, sent, passes: (ms: number) => clock.advance(ms, settle), store };
+    return { replies, sent, outcomes, passes: (ms: number) => clock.advance(ms, settle) };
   };
 
   it('takes a reply as usual while the bot might write, and later as written by a person', async () => {
-    const { replies, passes, sent, store } = await at({ bot: 24 * hour, person: 7 * 24 * hour });
+    const { replies, passes, sent } = await at({ bot: 24 * hour, person: 7 * 24 * hour });
     await replies('in time');
     await passes(24 * hour + 1);
     await replies('late');
     expect(sent.slice(-1)).toEqual([{ text: 'late', late: true }]);
     expect(sent).toContainEqual({ text: 'in time', late: false });
-    expect((await store.find(outboxLetters, { limit: 100 })).filter(({ late }) => late).map(({ reply }) => reply.text)).toEqual(['late']);
+  });
+
+  it('sends as written by a person what was written in time and held for longer', async () => {
+    const { replies, passes, sent, outcomes } = await at({ bot: 24 * hour, person: 7 * 24 * hour });
+    await passes(23 * hour);
+    outcomes.push({ kind: 'retryLater', code: '613', reason: 'too many', after: 2 * hour, holds: 'letter' });
+    await replies('held');
+    expect(sent.map(({ text }) => text)).not.toContain('held');
+    await passes(3 * hour);
+    expect(sent.at(-1)).toEqual({ text: 'held', late: true });
   });
 
   it('takes none when it is closed to people as well', async () => {

@@ -2,7 +2,7 @@ import type { Flow } from '../../../../flows/engine/flow';
 import type { Bot } from '../../../bot';
 import type { Doors } from '../../../conversation/player';
 import { type Conversation, lines } from '../../../conversation/records';
-import { replyWindow } from '../../../desk/reply-window';
+import { repliesUntil } from '../../../desk/replies-until';
 import type { ConversationOnWire } from '../wire';
 import { conversationHead } from './conversation-head';
 import { draftView } from './draft-view';
@@ -43,10 +43,8 @@ export const conversationView = async (
 };
 
 const canReply = (conversation: Conversation, facts: ConversationFacts): ConversationOnWire['canReply'] => {
-  const window = replyWindow(facts.channels, conversation);
-  if (window === null) return { allowed: 'free', until: null, reason: 'open' };
-  const { until } = window;
-  if (facts.now() < until) return { allowed: 'free', until, reason: 'open' };
+  const until = repliesUntil(facts.channels, conversation);
+  if (until === null || facts.now() < until) return { allowed: 'free', until, reason: 'open' };
   return { allowed: templatesFor(conversation, facts).length > 0 ? 'template' : 'none', until, reason: 'window' };
 };
 
