@@ -12,6 +12,7 @@ import type { Player } from './player';
 import { putAnew } from './put-anew';
 import { answerSmallTalk, isSmallTalk } from './small-talk';
 import { menuOf, sayOfHouse } from './speak';
+import { sayWhatIsSpoken, speakLanguage } from './speak-language';
 import { whoServes } from './who-serves';
 
 /** The bot has the floor: it answers what it understood. */
@@ -48,6 +49,14 @@ export const answer = async (draft: Draft, player: Player, meaning: Meaning): Pr
       if (!flowIn(bot, draft.conversation)) return miss(draft, player, sayWhy);
       sayWhy();
       return goOn(draft, player, { type: 'repeat' });
+    }
+    case 'language':
+      return speakLanguage(draft, player, meaning.wished);
+    case 'foreign': {
+      const saySo = () => sayWhatIsSpoken(draft, player);
+      if (!flowIn(bot, draft.conversation)) return miss(draft, player, saySo);
+      saySo();
+      return goOn(draft, player, { type: 'nomatch' });
     }
     case 'neither':
       draft.set({ offered: null });

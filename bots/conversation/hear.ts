@@ -51,6 +51,7 @@ const tellsMatter = ({ kind }: Content, meaning?: Meaning): boolean => {
     case 'person':
     case 'unclear':
     case 'unreadable':
+    case 'foreign':
     case 'nothing':
       return true;
     case 'intent':
@@ -59,6 +60,7 @@ const tellsMatter = ({ kind }: Content, meaning?: Meaning): boolean => {
       return meaning.event.type === 'nomatch';
     case 'back':
     case 'early':
+    case 'language':
     case 'neither':
     case 'resumed':
     case 'stale':

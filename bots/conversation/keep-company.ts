@@ -11,6 +11,7 @@ import type { Player } from './player';
 import { putAnew } from './put-anew';
 import { answerSmallTalk } from './small-talk';
 import { sayOfHouse } from './speak';
+import { speakLanguage } from './speak-language';
 import { tell } from './tell';
 import { whoServes } from './who-serves';
 
@@ -41,7 +42,10 @@ export const keepCompany = async (draft: Draft, player: Player, meaning: Meaning
       return tell(draft, player, moveRequest(draft, player, { type: 'cancelled' }) ?? []);
     case 'resumed':
       return resume(draft, player, meaning);
+    case 'language':
+      return speakLanguage(draft, player, meaning.wished);
     case 'unclear':
+    case 'foreign':
     case 'neither':
     case 'unreadable':
     case 'nothing':

@@ -2,6 +2,7 @@ import { eventOfChoice, isTooLate } from '../../flows/engine/question';
 import { readAnswer } from '../../flows/engine/read-answer';
 import type { FlowEvent, Question } from '../../flows/engine/run';
 import { personNeeded } from '../../handoff/rules';
+import { isForeign } from '../../nlp-models/triage/is-foreign';
 import type { Understanding } from '../../nlp-models/triage/understanding';
 import { type Bot, startedBy } from '../bot';
 import { answerWords } from './answer-words';
@@ -10,6 +11,7 @@ import { isAsked, isClearYes } from './clear-yes';
 import { isCourtesy, namesChoice } from './courtesy';
 import { beginsWithNo, isDenied } from './denial';
 import { flowIn } from './flow-in';
+import { languageWished } from './language-wished';
 import type { Meaning } from './meaning';
 import { wayBack } from './notice';
 import type { Conversation } from './records';
@@ -23,8 +25,12 @@ export const meaningOf = (utterance: Utterance, conversation: Conversation, bot:
   switch (utterance.kind) {
     case 'words': {
       const { under } = utterance;
-      const meaning = typedChoice(utterance.text, conversation, bot) ?? meaningOfWords(utterance, conversation, bot);
-      return under !== undefined && isMissed(meaning) ? { kind: 'unreadable', what: under } : meaning;
+      const { text } = utterance;
+      const meaning =
+        typedChoice(text, conversation, bot) ?? wishedLanguage(text, conversation, bot) ?? meaningOfWords(utterance, conversation, bot);
+      if (!isMissed(meaning)) return meaning;
+      if (under !== undefined) return { kind: 'unreadable', what: under };
+      return isForeign(text, bot.locales) ? { kind: 'foreign' } : meaning;
     }
     case 'tap':
       return meaningOfTap(utterance.choice, conversation, bot);
@@ -35,6 +41,13 @@ export const meaningOf = (utterance: Utterance, conversation: Conversation, bot:
     default:
       return utterance satisfies never;
   }
+};
+
+/** To a question for a text, a language's name may be the answer. */
+const wishedLanguage = (text: string, conversation: Conversation, bot: Bot): Meaning | null => {
+  const question = flowIn(bot, conversation)?.question;
+  const wished = question?.kind === 'ask' && question.of === 'text' ? null : languageWished(text, bot);
+  return wished === null ? null : { kind: 'language', wished };
 };
 
 const isMissed = (meaning: Meaning): boolean =>

@@ -11,6 +11,10 @@ export type Meaning =
   | { readonly kind: 'intent'; readonly intent: string }
   /** One of two things: ask which. */
   | { readonly kind: 'unclear'; readonly intents: readonly string[] }
+  /** They ask for a language, by its code, which may be none of the bot's. */
+  | { readonly kind: 'language'; readonly wished: string }
+  /** Nobody can make sense of it, and it is in a language that the bot does not have. */
+  | { readonly kind: 'foreign' }
   /** Nothing of what was offered. */
   | { readonly kind: 'neither' }
   /** They would rather go on with the bot than wait for a person. */

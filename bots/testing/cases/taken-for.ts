@@ -12,6 +12,9 @@ export const takenFor = (meaning: Meaning): readonly string[] => {
       return meaning.need.intent === null ? ['human'] : [meaning.need.intent, 'human'];
     case 'nothing':
       return ['nomatch'];
+    case 'foreign':
+      return ['foreign', 'nomatch'];
+    case 'language':
     case 'unclear':
     case 'neither':
     case 'back':
