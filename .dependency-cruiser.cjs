@@ -103,7 +103,7 @@ module.exports = {
       'doors-are-strangers',
       'A door knows the channel contract, what Meta doors share, and itself.',
       { path: '^bots/channels/([^/]+)/', pathNot: '^bots/channels/webchat/widget/' },
-      { path: '^bots/', pathNot: '^bots/(around|channels/(channel|meta/|$1/)|media/limits|server/window-parts/)' },
+      { path: '^bots/', pathNot: '^bots/(definition/around|channels/(channel|meta/|$1/)|media/limits|server/window-parts/)' },
     ),
     forbid(
       'botbuilder-at-the-seam',

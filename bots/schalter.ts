@@ -1,4 +1,3 @@
-import type { Bot } from './bot';
 import type { Channel } from './channels/channel';
 import type { Clock } from './clock';
 import { converse } from './conversation/converse';
@@ -11,11 +10,12 @@ import { router } from './desk/router';
 import { errands, inboxLetters, outboxLetters } from './mailroom/letters';
 import { type Mailroom, mailroom } from './mailroom/mailroom';
 import { masker } from './mailroom/mask';
+import { momentsOf } from './mailroom/moments';
 import { pages } from './mailroom/pages';
 import type { Wake } from './mailroom/wakes';
 import { mediaFiles, mediaParts } from './media/media-file';
-import { momentsOf } from './moments';
 import type { Observer } from './observer';
+import type { Bot } from './opening/bot';
 import type { AnyCollection, Store } from './storage/store';
 
 /** Everything that is stored, declared once: a store is opened with these. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { keptModels } from '../bots/kept-models';
+import { keptModels } from '../bots/opening/kept-models';
 import { loadTriage } from '../nlp-models/triage/load-triage';
 
 /** Trains the reference bot once, ahead of all suites; when nothing has changed, it is read from the cache. */

@@ -1,7 +1,6 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Bot } from '../../bots/bot';
 import { botFramework } from '../../bots/channels/bot-framework';
 import { whatsapp } from '../../bots/channels/whatsapp';
 import { machineClock } from '../../bots/clock';
@@ -11,8 +10,9 @@ import { type Conversation, conversations } from '../../bots/conversation/record
 import type { Disposition } from '../../bots/mailroom/arrival';
 import { conversationId } from '../../bots/mailroom/conversation-id';
 import { masker } from '../../bots/mailroom/mask';
-import { momentsOf } from '../../bots/moments';
-import { openBot } from '../../bots/open-bot';
+import { momentsOf } from '../../bots/mailroom/moments';
+import type { Bot } from '../../bots/opening/bot';
+import { openBot } from '../../bots/opening/open-bot';
 import { collections } from '../../bots/schalter';
 import { embedded } from '../../bots/storage/embedded/embedded';
 import { type Change, change, type Store } from '../../bots/storage/store';

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { packageFolder } from '../../bots/define-bot';
+import { packageFolder } from '../../bots/definition/define-bot';
 
 /** Where the product keeps its data in this run. */
 export interface Place {

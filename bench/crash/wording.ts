@@ -1,4 +1,4 @@
-import { houseTexts } from '../../bots/house-texts';
+import { houseTexts } from '../../bots/opening/house-texts';
 import { loadTexts } from '../../locales/texts';
 import type { DoorName } from './doors/door';
 

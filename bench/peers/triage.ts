@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { packageFolder } from '../../bots/define-bot';
-import { keptModels } from '../../bots/kept-models';
+import { packageFolder } from '../../bots/definition/define-bot';
+import { keptModels } from '../../bots/opening/kept-models';
 import { loadTriage } from '../../nlp-models/triage/load-triage';
 import type { Triage } from '../../nlp-models/triage/understanding';
 

@@ -1,5 +1,5 @@
 import type { ActivityHandler, Middleware, MiddlewareHandler } from 'botbuilder';
-import type { Around } from '../around';
+import type { Around } from '../definition/around';
 import { SeamAdapter } from './bot-framework/seam-adapter';
 
 /**

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { inWords } from '../bot-problem';
-import { checkBot } from '../check-bot';
+import { checkBot } from '../check/check-bot';
+import { inWords } from '../definition/bot-problem';
 import type { Command } from './command';
 import { whichBot } from './which-bot';
 

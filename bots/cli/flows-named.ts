@@ -1,7 +1,7 @@
 import type { Flow } from '../../flows/engine/flow';
 import { didYouMean } from '../../flows/engine/nearest';
-import type { BotProblem } from '../bot-problem';
-import type { checkBot } from '../check-bot';
+import type { checkBot } from '../check/check-bot';
+import type { BotProblem } from '../definition/bot-problem';
 import { UsageError } from './command';
 
 /**

@@ -1,7 +1,7 @@
-import type { Bot } from '../bot';
-import { dataDirectoryOf } from '../data-directory';
-import type { BotDefinition } from '../define-bot';
-import { openBot } from '../open-bot';
+import type { BotDefinition } from '../definition/define-bot';
+import type { Bot } from '../opening/bot';
+import { dataDirectoryOf } from '../opening/data-directory';
+import { openBot } from '../opening/open-bot';
 import type { Terminal } from './command';
 
 /** A bot opened for one command, with the models that its server would use. */

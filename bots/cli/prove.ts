@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 import type { Flow } from '../../flows/engine/flow';
 import { type Judged, type Proof, prove as proveFlow } from '../../flows/engine/prove/prove';
-import type { Action } from '../action';
-import { inWords } from '../bot-problem';
-import { checkBot } from '../check-bot';
-import { nearFile } from '../near-file';
+import { checkBot } from '../check/check-bot';
+import { nearFile } from '../check/near-file';
+import type { Action } from '../definition/action';
+import { inWords } from '../definition/bot-problem';
 import type { Command, Terminal } from './command';
 import { flowsNamed } from './flows-named';
 import { whichBot } from './which-bot';

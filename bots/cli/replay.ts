@@ -6,7 +6,7 @@ import { messenger } from '../channels/messenger';
 import { whatsapp } from '../channels/whatsapp';
 import { machineClock } from '../clock';
 import { conversations, handoffs, lines } from '../conversation/records';
-import type { BotDefinition } from '../define-bot';
+import type { BotDefinition } from '../definition/define-bot';
 import { inboxLetters } from '../mailroom/letters';
 import { pages } from '../mailroom/pages';
 import type { Observed } from '../observer';

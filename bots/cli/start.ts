@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { z } from 'zod';
-import { houseDoors } from '../house-doors';
+import { houseDoors } from '../channels/house-doors';
 import { serve } from '../server/serve';
 import { variables } from '../server/variables';
 import type { Command } from './command';

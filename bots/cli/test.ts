@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { inWords } from '../bot-problem';
-import { checkBot } from '../check-bot';
+import { checkBot } from '../check/check-bot';
+import { inWords } from '../definition/bot-problem';
 import { type FlowResult, runFlowTests } from '../testing/cases/run-flow-tests';
 import { type Command, type Terminal, UsageError } from './command';
 import { flowsNamed } from './flows-named';

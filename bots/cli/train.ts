@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadTriage } from '../../nlp-models/triage/load-triage';
-import { dataDirectoryOf } from '../data-directory';
-import { keptModels } from '../kept-models';
+import { dataDirectoryOf } from '../opening/data-directory';
+import { keptModels } from '../opening/kept-models';
 import type { Command } from './command';
 import { whichBot } from './which-bot';
 

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
-import type { BotDefinition } from '../define-bot';
+import type { BotDefinition } from '../definition/define-bot';
 import { UsageError } from './command';
 
 /**

@@ -1,7 +1,7 @@
 import type { Flow } from '../../flows/engine/flow';
 import type { AnswerWords } from '../../flows/engine/read-answer';
 import type { Run } from '../../flows/engine/run';
-import type { Bot } from '../bot';
+import type { Bot } from '../opening/bot';
 import type { Conversation } from './records';
 import { textOfFlow } from './speak';
 

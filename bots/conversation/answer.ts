@@ -1,5 +1,5 @@
 import { personNeeded } from '../../handoff/rules';
-import { startedBy } from '../bot';
+import { startedBy } from '../opening/bot';
 import { answerAside } from './answer-aside';
 import { asksForMore } from './asks-for-more';
 import { beginAnew } from './begin-anew';

@@ -1,7 +1,7 @@
 import type { Json } from '../../flows/dialogue/json';
 import type { Run, SlotValue } from '../../flows/engine/run';
 import type { Briefing } from '../../handoff/desk/request';
-import type { Bot } from '../bot';
+import type { Bot } from '../opening/bot';
 import type { Draft } from './draft';
 import { textOfFlow } from './speak';
 

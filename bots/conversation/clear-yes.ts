@@ -1,4 +1,4 @@
-import type { Bot } from '../bot';
+import type { Bot } from '../opening/bot';
 import { isSaid } from './courtesy';
 import { has, isBrief, type Phrase, phraseOf, phrasesOf, without } from './phrases';
 

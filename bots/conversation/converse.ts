@@ -1,10 +1,10 @@
 import type { Reply } from '../../flows/dialogue/reply';
 import { nearestLocale } from '../../locales/nearest-locale';
-import type { SeenTurn } from '../around';
-import type { Bot } from '../bot';
+import type { SeenTurn } from '../definition/around';
 import type { Arrival, Converse } from '../mailroom/arrival';
 import { givenUp } from '../mailroom/given-up';
 import type { InboxLetter, OutboxLetter } from '../mailroom/letters';
+import type { Bot } from '../opening/bot';
 import type { Store, Stored } from '../storage/store';
 import { commitDraft } from './commit';
 import type { Draft } from './draft';

@@ -1,5 +1,5 @@
 import { editDistance } from '../../flows/engine/nearest';
-import type { Bot } from '../bot';
+import type { Bot } from '../opening/bot';
 import { has, isBrief, type Phrase, phraseOf, phrasesOf, without } from './phrases';
 
 /** A letter too many, left out or wrong, or two that have changed places: so many in a whole title. */

@@ -1,6 +1,6 @@
 import { deniedAmong } from '../../flows/engine/denied';
 import { placesOf, saidOf } from '../../flows/engine/said';
-import type { Bot } from '../bot';
+import type { Bot } from '../opening/bot';
 import { isBrief, phraseOf, phrasesOf } from './phrases';
 
 /** "No, I have moved": the first words are the answer, whatever the rest resembles. */

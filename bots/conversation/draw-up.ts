@@ -1,10 +1,10 @@
 import type { AgentId } from '../../flows/dialogue/ids';
-import type { SeenTurn } from '../around';
-import type { Bot } from '../bot';
 import type { Clock } from '../clock';
+import type { SeenTurn } from '../definition/around';
 import { errands } from '../mailroom/letters';
-import type { Moments } from '../moments';
+import type { Moments } from '../mailroom/moments';
 import type { Observer } from '../observer';
+import type { Bot } from '../opening/bot';
 import type { Reader, Stored } from '../storage/store';
 import { Draft } from './draft';
 import { lineOf } from './line-of';

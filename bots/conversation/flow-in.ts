@@ -2,7 +2,7 @@ import type { Flow } from '../../flows/engine/flow';
 import { openQuestion } from '../../flows/engine/question';
 import type { Question, Run } from '../../flows/engine/run';
 import { hasPlaceOf } from '../../flows/engine/step';
-import type { Bot } from '../bot';
+import type { Bot } from '../opening/bot';
 import type { Conversation } from './records';
 
 /**

@@ -1,5 +1,5 @@
 import type { Need } from '../../handoff/rules';
-import { startedBy } from '../bot';
+import { startedBy } from '../opening/bot';
 import type { Draft } from './draft';
 import { flowIn, isOutOfPlace } from './flow-in';
 import { handOver } from './hand-over';

@@ -4,7 +4,7 @@ import type { FlowEvent, Question } from '../../flows/engine/run';
 import { personNeeded } from '../../handoff/rules';
 import { isForeign } from '../../nlp-models/triage/is-foreign';
 import type { Understanding } from '../../nlp-models/triage/understanding';
-import { type Bot, startedBy } from '../bot';
+import { type Bot, startedBy } from '../opening/bot';
 import { answerWords } from './answer-words';
 import { asksForMore } from './asks-for-more';
 import { isAsked, isClearYes } from './clear-yes';

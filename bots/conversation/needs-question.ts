@@ -1,4 +1,4 @@
-import type { Bot } from '../bot';
+import type { Bot } from '../opening/bot';
 import type { Meaning } from './meaning';
 import { has, isBrief, phraseOf, phrasesOf, without } from './phrases';
 

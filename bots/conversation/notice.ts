@@ -1,6 +1,6 @@
 import { hasChangedMuch, type PlaceInLine } from '../../handoff/desk/line';
 import type { HandoffRequest } from '../../handoff/desk/request';
-import type { Bot } from '../bot';
+import type { Bot } from '../opening/bot';
 import type { Draft } from './draft';
 import type { Player } from './player';
 import { menuOf, sayOfHouse } from './speak';

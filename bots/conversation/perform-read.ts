@@ -1,7 +1,7 @@
 import type { Effect, Run } from '../../flows/engine/run';
-import { ActionRefused, type Outcome } from '../action';
-import { ActionMistake } from '../action-mistake';
-import { attemptAction } from '../attempt-action';
+import { ActionRefused, type Outcome } from '../definition/action';
+import { ActionMistake } from '../definition/action-mistake';
+import { attemptAction } from '../mailroom/attempt-action';
 import type { Draft } from './draft';
 import type { Player } from './player';
 

@@ -1,6 +1,6 @@
 import { isOneEdit } from '../../flows/engine/nearest';
 import { readWords } from '../../nlp-models/triage/words';
-import type { Bot } from '../bot';
+import type { Bot } from '../opening/bot';
 
 /** A run of words, as triage reads them. */
 export type Phrase = readonly string[];

@@ -1,11 +1,11 @@
 import type { ErrandId } from '../../flows/dialogue/ids';
 import type { PlaceInLine } from '../../handoff/desk/line';
 import type { HandoffRequest } from '../../handoff/desk/request';
-import type { Bot } from '../bot';
 import type { Channel, ReplyWindow } from '../channels/channel';
 import type { Clock } from '../clock';
-import type { Moments } from '../moments';
+import type { Moments } from '../mailroom/moments';
 import type { Observer } from '../observer';
+import type { Bot } from '../opening/bot';
 import type { Surroundings } from './surroundings';
 
 /** The doors, as far as a conversation has to know them, by name. */

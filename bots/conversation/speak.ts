@@ -1,7 +1,7 @@
 import type { Choice } from '../../flows/dialogue/reply';
 import type { Question, Run, TextKeys } from '../../flows/engine/run';
 import type { Values } from '../../locales/texts';
-import type { Bot } from '../bot';
+import type { Bot } from '../opening/bot';
 import type { Draft } from './draft';
 import type { Conversation } from './records';
 

@@ -1,6 +1,6 @@
 import type { Line } from '../../flows/dialogue/transcript';
 import type { HandoffRequest } from '../../handoff/desk/request';
-import type { Around, SeenTurn } from '../around';
+import type { Around, SeenTurn } from '../definition/around';
 import type { Draft } from './draft';
 
 /** What runs around one turn. */

@@ -4,7 +4,7 @@ import { openQuestion } from '../../flows/engine/question';
 import { readAnswer } from '../../flows/engine/read-answer';
 import type { FlowEvent, Question, Run, SlotValue } from '../../flows/engine/run';
 import { enterRun } from '../../flows/engine/step';
-import type { Bot } from '../bot';
+import type { Bot } from '../opening/bot';
 import { answerWords } from './answer-words';
 import type { Conversation } from './records';
 

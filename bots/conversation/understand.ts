@@ -1,7 +1,7 @@
 import type { Content, InboundMessage } from '../../flows/dialogue/inbound';
 import type { FlowEvent, Run } from '../../flows/engine/run';
 import type { Understanding } from '../../nlp-models/triage/understanding';
-import type { Bot } from '../bot';
+import type { Bot } from '../opening/bot';
 import { isCourtesy } from './courtesy';
 import { flowIn } from './flow-in';
 import type { Meaning } from './meaning';

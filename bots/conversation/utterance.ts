@@ -1,7 +1,7 @@
 import type { InboundMessage } from '../../flows/dialogue/inbound';
 import { nearestLocale } from '../../locales/nearest-locale';
 import type { Understanding } from '../../nlp-models/triage/understanding';
-import type { Bot } from '../bot';
+import type { Bot } from '../opening/bot';
 import type { Conversation } from './records';
 
 /** What a message says, before anybody asks what it means here. */

@@ -1,10 +1,10 @@
 import type { AgentId, HandoffId } from '../../flows/dialogue/ids';
 import type { DeskEvent } from '../../handoff/desk/event';
 import type { HandoffRequest } from '../../handoff/desk/request';
-import type { Bot } from '../bot';
 import { moveRequest } from '../conversation/move-request';
 import { handoffs } from '../conversation/records';
 import { tell } from '../conversation/tell';
+import type { Bot } from '../opening/bot';
 import type { Reader } from '../storage/store';
 import type { Done, Refused } from './desk';
 import type { AtDesk, DeskTurn } from './desk-turn';

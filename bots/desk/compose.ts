@@ -1,13 +1,13 @@
 import type { Reply } from '../../flows/dialogue/reply';
 import type { Line } from '../../flows/dialogue/transcript';
-import { articlesOf } from '../articles-of';
-import type { Bot } from '../bot';
 import type { Doors } from '../conversation/player';
 import type { Conversation } from '../conversation/records';
 import { maskText } from '../mailroom/mask-text';
 import { mediaFiles } from '../media/media-file';
+import { articlesOf } from '../opening/articles-of';
+import type { Bot } from '../opening/bot';
+import { templatesOf } from '../opening/templates-of';
 import type { Reader } from '../storage/store';
-import { templatesOf } from '../templates-of';
 import type { Refused } from './desk';
 import { refused } from './refused';
 import type { Saying } from './saying';

@@ -1,7 +1,7 @@
 import type { DeskEvent } from '../../handoff/desk/event';
 import { floorOf } from '../../handoff/desk/holders';
 import type { HandoffRequest } from '../../handoff/desk/request';
-import type { Bot } from '../bot';
+import type { Bot } from '../opening/bot';
 import type { Decide } from './act';
 import { byServing } from './by-serving';
 import type { Ending } from './desk';

@@ -1,5 +1,5 @@
-import type { Bot } from '../bot';
 import type { PlaceInFlow } from '../conversation/go-back-to-bot';
+import type { Bot } from '../opening/bot';
 
 /**
  * Reads `<flow>.<step>`; null where the bot cannot go on: there is no such step, or it is no question. What a flow does or says

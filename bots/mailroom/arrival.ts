@@ -1,5 +1,5 @@
 import type { ConversationId } from '../../flows/dialogue/ids';
-import type { Outcome } from '../action';
+import type { Outcome } from '../definition/action';
 import type { MediaFile } from '../media/media-file';
 import type { Stored } from '../storage/store';
 import type { Errand, InboxLetter, OutboxLetter } from './letters';

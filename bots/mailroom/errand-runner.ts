@@ -1,12 +1,12 @@
-import type { Action, Outcome } from '../action';
-import { ActionRefused } from '../action';
-import { ActionMistake } from '../action-mistake';
-import { attemptAction } from '../attempt-action';
 import type { Clock } from '../clock';
+import type { Action, Outcome } from '../definition/action';
+import { ActionRefused } from '../definition/action';
+import { ActionMistake } from '../definition/action-mistake';
 import type { Observer } from '../observer';
 import { change, type Store, type Stored } from '../storage/store';
 import { alarms } from './alarms';
 import type { Arrival } from './arrival';
+import { attemptAction } from './attempt-action';
 import { backOff } from './back-off';
 import { lanes } from './lanes';
 import { type Errand, errands } from './letters';

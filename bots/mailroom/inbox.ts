@@ -1,10 +1,10 @@
 import type { Inbound } from '../../flows/dialogue/inbound';
-import type { Moments } from '../moments';
 import type { Observer } from '../observer';
 import { change, type Store, type Stored } from '../storage/store';
 import { conversationId } from './conversation-id';
 import { type InboxLetter, inboxLetters } from './letters';
 import type { Masker } from './mask';
+import type { Moments } from './moments';
 
 export interface Accepted {
   /** Stored now. */

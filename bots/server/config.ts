@@ -1,8 +1,8 @@
 import { nearest } from '../../flows/engine/nearest';
-import { dataDirectoryOf } from '../data-directory';
-import type { BotDefinition } from '../define-bot';
-import { houseDoors } from '../house-doors';
-import { valuesInFiles } from '../values-in-files';
+import { houseDoors } from '../channels/house-doors';
+import type { BotDefinition } from '../definition/define-bot';
+import { dataDirectoryOf } from '../opening/data-directory';
+import { valuesInFiles } from '../opening/values-in-files';
 import { type ReadDoors, readDoors } from './read-doors';
 import { variables } from './variables';
 import { wrongSettings } from './wrong-settings';

@@ -1,4 +1,4 @@
-import type { Door } from '../door';
+import type { Door } from '../definition/door';
 import { wrongSettings } from './wrong-settings';
 
 /** Which doors the environment opens. */

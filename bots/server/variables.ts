@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { variable } from '../variable';
+import { variable } from '../definition/variable';
 
 const text = z.string().trim().min(1, 'is empty');
 const secret = z.string().min(32, 'is too short').optional();

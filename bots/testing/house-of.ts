@@ -1,11 +1,11 @@
 import type { z } from 'zod';
-import type { Action } from '../action';
-import type { Bot } from '../bot';
 import type { Channel } from '../channels/channel';
-import { dataDirectoryOf } from '../data-directory';
-import type { BotDefinition } from '../define-bot';
+import type { Action } from '../definition/action';
+import type { BotDefinition } from '../definition/define-bot';
 import type { Observed } from '../observer';
-import { openBot } from '../open-bot';
+import type { Bot } from '../opening/bot';
+import { dataDirectoryOf } from '../opening/data-directory';
+import { openBot } from '../opening/open-bot';
 import { schalter } from '../schalter';
 import type { Store } from '../storage/store';
 import { memoryStore } from './memory-store';

@@ -8,7 +8,8 @@ const directory = join(__dirname, '../../locales');
 const places = { house: directory, directory, bot: 'card-bank' };
 const locales = ['en', 'de'];
 /** Lists of words that are read and never said. */
-const isRead = (key: string): boolean => key.includes('.words.') || /^(position|number|negation|answer|pointing|courtesy|languages)\./.test(key);
+const isRead = (key: string): boolean =>
+  key.includes('.words.') || /^(position|number|negation|answer|pointing|courtesy|languages)\./.test(key);
 
 describe('the texts that ship', () => {
   it('are complete and alike in all languages', () => {

@@ -1,7 +1,7 @@
 import { type Activity, ActivityTypes, type Attachment } from 'botbuilder';
 import type { Content } from '../../../flows/dialogue/inbound';
 import type { Reply } from '../../../flows/dialogue/reply';
-import type { SeenTurn } from '../../around';
+import type { SeenTurn } from '../../definition/around';
 
 /** A turn as the Bot Framework sees one: a message from a customer, or an event. */
 export const activityOf = ({ conversation, about, now }: SeenTurn): Partial<Activity> => ({

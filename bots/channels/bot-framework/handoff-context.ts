@@ -1,5 +1,5 @@
 import type { HandoffRequest } from '../../../handoff/desk/request';
-import type { SeenTurn } from '../../around';
+import type { SeenTurn } from '../../definition/around';
 
 /** What goes with `handoff.initiate`: our own names, and those that agent hubs of the field look for (Copilot Studio's `va_…`). */
 export const handoffContext = ({ conversation }: SeenTurn, request: HandoffRequest): object => ({

@@ -9,7 +9,7 @@ import {
   TurnContext,
 } from 'botbuilder';
 import type { Reply } from '../../../flows/dialogue/reply';
-import type { Around, SeenTurn } from '../../around';
+import type { Around, SeenTurn } from '../../definition/around';
 import { activityOf, replyActivity } from './activity';
 import { handoffContext } from './handoff-context';
 import { handoffStatus } from './handoff-status';

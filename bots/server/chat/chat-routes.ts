@@ -2,13 +2,13 @@ import { type NextFunction, type Request, type Response, Router } from 'express'
 import { z } from 'zod';
 import type { AgentId } from '../../../flows/dialogue/ids';
 import { nearestLocale } from '../../../locales/nearest-locale';
-import type { Bot } from '../../bot';
 import type { Channel } from '../../channels/channel';
 import type { Clock } from '../../clock';
 import { conversationId } from '../../mailroom/conversation-id';
 import type { Mailroom } from '../../mailroom/mailroom';
 import { mediaFiles } from '../../media/media-file';
 import type { Observer } from '../../observer';
+import type { Bot } from '../../opening/bot';
 import { type Store, StoreUnavailable } from '../../storage/store';
 import { giveFile } from '../give-file';
 import { readJson } from '../read-json';

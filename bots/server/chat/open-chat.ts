@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Router } from 'express';
-import { packageFolder } from '../../define-bot';
+import { packageFolder } from '../../definition/define-bot';
 import { window } from '../window';
 import { type ChatNeeds, chatRoutes } from './chat-routes';
 

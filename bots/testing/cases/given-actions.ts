@@ -1,7 +1,7 @@
 import type { Json } from '../../../flows/dialogue/json';
 import type { FlowCase } from '../../../flows/engine/cases/flow-test';
-import { type Action, ActionRefused } from '../../action';
 import type { Clock } from '../../clock';
+import { type Action, ActionRefused } from '../../definition/action';
 
 /** One attempt at an action, as a case saw it. */
 export interface Call {

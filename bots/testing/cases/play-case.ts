@@ -1,6 +1,6 @@
 import type { TalkLine } from '../../../flows/engine/cases/flow-test';
 import { lineOf } from '../../../flows/engine/lines';
-import type { BotDefinition } from '../../define-bot';
+import type { BotDefinition } from '../../definition/define-bot';
 import { afterwards } from './afterwards';
 import { contentOf } from './content-of';
 import type { Difference } from './difference';

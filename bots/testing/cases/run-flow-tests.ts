@@ -6,11 +6,11 @@ import { testProblems } from '../../../flows/engine/cases/test-problems';
 import type { Flow } from '../../../flows/engine/flow';
 import { loadTexts } from '../../../locales/texts';
 import { readCorpora } from '../../../nlp-models/triage/read-corpora';
-import { type BotProblem, BotUnfit } from '../../bot-problem';
-import { checkBot } from '../../check-bot';
-import type { BotDefinition } from '../../define-bot';
-import { houseTexts } from '../../house-texts';
-import { nearFile } from '../../near-file';
+import { checkBot } from '../../check/check-bot';
+import { nearFile } from '../../check/near-file';
+import { type BotProblem, BotUnfit } from '../../definition/bot-problem';
+import type { BotDefinition } from '../../definition/define-bot';
+import { houseTexts } from '../../opening/house-texts';
 import type { Difference } from './difference';
 import { playCase } from './play-case';
 

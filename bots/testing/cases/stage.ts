@@ -9,7 +9,7 @@ import { newConversation } from '../../conversation/new-conversation';
 import { type Conversation, conversations, handoffs } from '../../conversation/records';
 import { linesOf } from '../../conversation/transcript';
 import { understand } from '../../conversation/understand';
-import type { BotDefinition } from '../../define-bot';
+import type { BotDefinition } from '../../definition/define-bot';
 import { conversationId } from '../../mailroom/conversation-id';
 import { type FakeChannel, fakeChannel } from '../fake-channel';
 import { houseOf } from '../house-of';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Around } from '../../../bots/around';
+import type { Around } from '../../../bots/definition/around';
 import { ana, deskStage, lost, person, second } from '../desk/desk-stage';
 import { countingBank } from './counting-bank';
 import { stage } from './stage';

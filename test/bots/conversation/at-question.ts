@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from '@jest/globals';
-import type { Bot } from '../../../bots/bot';
 import { cardBank } from '../../../bots/card-bank/bot';
 import type { Conversation } from '../../../bots/conversation/records';
 import { understand } from '../../../bots/conversation/understand';
-import { openBot } from '../../../bots/open-bot';
+import type { Bot } from '../../../bots/opening/bot';
+import { openBot } from '../../../bots/opening/open-bot';
 import { countingBank } from './counting-bank';
 import { stage } from './stage';
 

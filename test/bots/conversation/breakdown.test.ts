@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Around } from '../../../bots/around';
+import type { Around } from '../../../bots/definition/around';
 import { inboxLetters } from '../../../bots/mailroom/letters';
 import type { Run } from '../../../flows/engine/run';
 import { ana, deskStage, person } from '../desk/desk-stage';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Bot } from '../../../bots/bot';
 import { isClearYes } from '../../../bots/conversation/clear-yes';
+import type { Bot } from '../../../bots/opening/bot';
 import { atQuestion } from './at-question';
 
 const lines = (text: string): readonly string[] =>

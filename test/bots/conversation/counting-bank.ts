@@ -1,4 +1,4 @@
-import type { Action, Outcome } from '../../../bots/action';
+import type { Action, Outcome } from '../../../bots/definition/action';
 
 /** The bank's changes, counted. `answers`: what the next calls come to; without one, everything works. */
 export const countingBank = (answers: (string | Error)[] = []) => {

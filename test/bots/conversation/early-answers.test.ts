@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Around } from '../../../bots/around';
+import type { Around } from '../../../bots/definition/around';
 import { memoryStore } from '../../../bots/testing/memory-store';
 import { virtualClock } from '../../../bots/testing/virtual-clock';
 import { ana, deskStage, person } from '../desk/desk-stage';

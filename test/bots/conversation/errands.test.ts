@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import nock from 'nock';
-import { ActionRefused } from '../../../bots/action';
 import { cardBank } from '../../../bots/card-bank/bot';
+import { ActionRefused } from '../../../bots/definition/action';
 import { errands } from '../../../bots/mailroom/letters';
 import { converse } from '../../../bots/testing/converse';
 import { virtualClock } from '../../../bots/testing/virtual-clock';

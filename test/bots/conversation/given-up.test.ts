@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Around } from '../../../bots/around';
 import { breakDown } from '../../../bots/conversation/break-down';
 import { Draft } from '../../../bots/conversation/draft';
 import type { Player } from '../../../bots/conversation/player';
 import { handoffs } from '../../../bots/conversation/records';
+import type { Around } from '../../../bots/definition/around';
 import { errands } from '../../../bots/mailroom/letters';
 import { change, type Store } from '../../../bots/storage/store';
 import { memoryStore } from '../../../bots/testing/memory-store';

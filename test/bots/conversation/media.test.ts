@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Around } from '../../../bots/around';
 import { cardBank } from '../../../bots/card-bank/bot';
 import type { Download, Downloaded } from '../../../bots/channels/channel';
 import { agents, presences } from '../../../bots/conversation/people';
 import { conversations, lines } from '../../../bots/conversation/records';
+import type { Around } from '../../../bots/definition/around';
 import { conversationId } from '../../../bots/mailroom/conversation-id';
 import { inboxLetters } from '../../../bots/mailroom/letters';
 import { mediaFiles, mediaParts } from '../../../bots/media/media-file';

@@ -1,7 +1,7 @@
-import type { Around } from '../../../bots/around';
 import { cardBank } from '../../../bots/card-bank/bot';
 import type { Channel } from '../../../bots/channels/channel';
 import { type Conversation, conversations, handoffs, lines } from '../../../bots/conversation/records';
+import type { Around } from '../../../bots/definition/around';
 import { conversationId } from '../../../bots/mailroom/conversation-id';
 import type { Observed } from '../../../bots/observer';
 import { change, type Stored } from '../../../bots/storage/store';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ActionRefused } from '../../../bots/action';
+import { ActionRefused } from '../../../bots/definition/action';
 import { virtualClock } from '../../../bots/testing/virtual-clock';
 import { ana, deskStage, lost, person, second } from '../desk/desk-stage';
 import { countingBank } from './counting-bank';

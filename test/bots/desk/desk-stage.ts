@@ -1,6 +1,6 @@
-import type { Around } from '../../../bots/around';
 import { agents, presences } from '../../../bots/conversation/people';
 import { handoffs, notes } from '../../../bots/conversation/records';
+import type { Around } from '../../../bots/definition/around';
 import type { Saying } from '../../../bots/desk/saying';
 import { outboxLetters } from '../../../bots/mailroom/letters';
 import { change, type Stored } from '../../../bots/storage/store';

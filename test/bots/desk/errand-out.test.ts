@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { ActionRefused } from '../../../bots/action';
 import { handoffs } from '../../../bots/conversation/records';
+import { ActionRefused } from '../../../bots/definition/action';
 import { virtualClock } from '../../../bots/testing/virtual-clock';
 import { countingBank } from '../conversation/counting-bank';
 import { ana, deskStage, inWords, lost, minute, person, second } from './desk-stage';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Around } from '../../../bots/around';
 import { handoffs } from '../../../bots/conversation/records';
+import type { Around } from '../../../bots/definition/around';
 import { memoryStore } from '../../../bots/testing/memory-store';
 import { virtualClock } from '../../../bots/testing/virtual-clock';
 import { countingBank } from '../conversation/counting-bank';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
-import { type Action, ActionRefused } from '../../../bots/action';
-import { ActionMistake } from '../../../bots/action-mistake';
+import { type Action, ActionRefused } from '../../../bots/definition/action';
+import { ActionMistake } from '../../../bots/definition/action-mistake';
 import type { Arrival } from '../../../bots/mailroom/arrival';
 import { errandRunner } from '../../../bots/mailroom/errand-runner';
 import { type Errand, errands } from '../../../bots/mailroom/letters';

@@ -3,7 +3,7 @@ import { conversationId } from '../../../bots/mailroom/conversation-id';
 import { inbox } from '../../../bots/mailroom/inbox';
 import { inboxLetters } from '../../../bots/mailroom/letters';
 import { masker } from '../../../bots/mailroom/mask';
-import { momentsOf } from '../../../bots/moments';
+import { momentsOf } from '../../../bots/mailroom/moments';
 import type { Observed } from '../../../bots/observer';
 import { StoreUnavailable } from '../../../bots/storage/store';
 import { memoryStore } from '../../../bots/testing/memory-store';

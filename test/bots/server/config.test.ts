@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
-import { door } from '../../../bots/door';
+import { door } from '../../../bots/definition/door';
 import { ConfigInvalid, readConfig } from '../../../bots/server/config';
 import { variables } from '../../../bots/server/variables';
 import { fakeChannel } from '../../../bots/testing/fake-channel';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { nearestLocale } from '../../../../locales/nearest-locale';
-import { articlesOf } from '../../../articles-of';
-import type { Bot } from '../../../bot';
+import { articlesOf } from '../../../opening/articles-of';
+import type { Bot } from '../../../opening/bot';
 import * as wire from '../wire';
 import { type Route, route } from './route';
 

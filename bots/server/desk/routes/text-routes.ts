@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { nearestLocale } from '../../../../locales/nearest-locale';
-import type { Bot } from '../../../bot';
+import type { Bot } from '../../../opening/bot';
 import { openRoute, type Route } from './route';
 
 const words = z.record(z.string(), z.string());

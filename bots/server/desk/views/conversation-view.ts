@@ -1,8 +1,8 @@
 import type { Flow } from '../../../../flows/engine/flow';
-import type { Bot } from '../../../bot';
 import type { Doors } from '../../../conversation/player';
 import { type Conversation, lines } from '../../../conversation/records';
 import { repliesUntil } from '../../../desk/replies-until';
+import type { Bot } from '../../../opening/bot';
 import type { ConversationOnWire } from '../wire';
 import { conversationHead } from './conversation-head';
 import { draftView } from './draft-view';

@@ -1,7 +1,7 @@
-import type { Bot } from '../../../bot';
 import type { Doors } from '../../../conversation/player';
 import type { Conversation } from '../../../conversation/records';
-import { templatesOf } from '../../../templates-of';
+import type { Bot } from '../../../opening/bot';
+import { templatesOf } from '../../../opening/templates-of';
 import type { TemplateOnWire } from '../wire';
 
 /** The templates that this conversation's channel can send, in its language. */

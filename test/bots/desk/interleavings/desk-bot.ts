@@ -1,6 +1,6 @@
-import type { Action } from '../../../../bots/action';
-import type { Around } from '../../../../bots/around';
-import type { Bot } from '../../../../bots/bot';
+import type { Action } from '../../../../bots/definition/action';
+import type { Around } from '../../../../bots/definition/around';
+import type { Bot } from '../../../../bots/opening/bot';
 import { parseFlow } from '../../../../flows/engine/parse';
 import { queue } from '../../../../handoff/queue';
 import { rules } from '../../../../handoff/rules';

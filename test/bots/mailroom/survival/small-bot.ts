@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Action } from '../../../../bots/action';
-import type { Bot } from '../../../../bots/bot';
+import type { Action } from '../../../../bots/definition/action';
+import type { Bot } from '../../../../bots/opening/bot';
 import { parseFlow } from '../../../../flows/engine/parse';
 import { queue } from '../../../../handoff/queue';
 import { rules } from '../../../../handoff/rules';

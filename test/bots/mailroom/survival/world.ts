@@ -1,7 +1,7 @@
-import type { Action } from '../../../../bots/action';
 import type { Channel, Sent } from '../../../../bots/channels/channel';
 import { agents, presences } from '../../../../bots/conversation/people';
 import { conversations } from '../../../../bots/conversation/records';
+import type { Action } from '../../../../bots/definition/action';
 import type { Done, Refused, Said } from '../../../../bots/desk/desk';
 import { conversationId } from '../../../../bots/mailroom/conversation-id';
 import { type House, schalter } from '../../../../bots/schalter';

@@ -8,7 +8,7 @@ import { conversations, lines } from '../../../../bots/conversation/records';
 import { inbox } from '../../../../bots/mailroom/inbox';
 import { type OutboxLetter, outboxLetters } from '../../../../bots/mailroom/letters';
 import { masker } from '../../../../bots/mailroom/mask';
-import { momentsOf } from '../../../../bots/moments';
+import { momentsOf } from '../../../../bots/mailroom/moments';
 import type { Observed } from '../../../../bots/observer';
 import { openChat } from '../../../../bots/server/chat/open-chat';
 import { change, type Store, StoreUnavailable } from '../../../../bots/storage/store';

@@ -1,5 +1,0 @@
-import { join } from 'node:path';
-import { packageFolder } from './define-bot';
-
-/** The folder of the texts that come with the package, in the languages that it has. */
-export const houseTexts = join(packageFolder(__dirname), 'locales');
