@@ -163,4 +163,19 @@ describe('a card', () => {
       .expectsText('NICHT gesperrt');
     expect(handoff).toMatchObject({ queue: 'cards-emergency', priority: 'urgent', reason: 'flow' });
   });
+
+  it.each([
+    ['i lost my card', 'no wait i found it'],
+    ['meine karte ist weg', 'ich hab sie doch gefunden'],
+  ])('stops for who has found the card again, and blocks nothing: "%s", "%s"', async (lost, found) => {
+    const bank = countingBank();
+    await converse(cardBank, { actions: bank.actions })
+      .says(lost)
+      .taps('4821')
+      .says(found)
+      .expects('repair:cancel_ask')
+      .says('ja')
+      .expects('repair:cancelled');
+    expect(bank.calls).toEqual([]);
+  });
 });
