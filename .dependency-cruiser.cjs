@@ -39,9 +39,9 @@ module.exports = {
     ),
     forbid(
       'only-windows-use-window-parts',
-      'What pages share runs in a browser, and knows nothing of the house.',
+      'What pages share runs in a browser, and knows the words of dialogue alone.',
       { path: '^bots/server/window-parts/' },
-      { path: '^(bots/(?!server/window-parts/)|flows|handoff|locales|nlp-models)' },
+      { path: '^(bots/(?!server/window-parts/)|flows/(?!dialogue/)|handoff|locales|nlp-models)' },
     ),
     forbid(
       'storage-is-alone',
@@ -98,6 +98,18 @@ module.exports = {
       'The desk knows the channel contract, no door, no store driver and no server.',
       { path: '^bots/desk/' },
       { path: '^(bots/(channels/(?!channel)|server|cli|testing|card-bank|storage/(embedded|mongo))/?|node_modules/express)' },
+    ),
+    forbid(
+      'chat-knows-no-desk',
+      'The desk describes the calls of the chat with its own; the chat knows nothing of the desk.',
+      { path: '^bots/server/chat/' },
+      { path: '^bots/server/desk/' },
+    ),
+    forbid(
+      'http-knows-no-page',
+      'What every call needs, and what files need, knows neither the chat nor the desk.',
+      { path: '^bots/server/(http|files)/' },
+      { path: '^bots/server/(chat|desk)/' },
     ),
     forbid(
       'doors-are-strangers',

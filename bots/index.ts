@@ -22,7 +22,7 @@ export type {
 } from '../flows/dialogue/inbound';
 export type { Json, JsonObject } from '../flows/dialogue/json';
 export type { MediaKind } from '../flows/dialogue/media-kind';
-export type { Choice, Reply } from '../flows/dialogue/reply';
+export type { Choice, FromTemplate, Reply, WithFile, Words } from '../flows/dialogue/reply';
 export type { Line, LineStatus } from '../flows/dialogue/transcript';
 export type { HandoffRequest } from '../handoff/desk/request';
 export { type Hours, type Priority, type Queue, queue, type ResponseTimes, type Weekday } from '../handoff/queue';

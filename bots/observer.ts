@@ -1,3 +1,5 @@
+import type { Ending } from '../flows/engine/flow';
+
 /** What the house tells about its work as it goes: logs and metrics are both made from it, and tests read it. */
 export type Observed =
   | { readonly kind: 'received'; readonly channel: string; readonly fresh: number; readonly duplicates: number }
@@ -9,6 +11,8 @@ export type Observed =
   | { readonly kind: 'unconfirmed'; readonly letter: string }
   | { readonly kind: 'suppressed'; readonly letter: string }
   | { readonly kind: 'handoff'; readonly handoff: string; readonly queue: string; readonly reason: string }
+  /** A flow has ended; `human`: or was put aside for a person, who may let it go on. */
+  | { readonly kind: 'flow'; readonly conversation: string; readonly flow: string; readonly how: Ending }
   | { readonly kind: 'errand'; readonly errand: string; readonly action: string; readonly outcome: string }
   /**
    * Given up: it stands among the dead letters until somebody retries it. Of a timer nothing is left but the conversation's id; a

@@ -1,4 +1,4 @@
-/** The placeholders of a text, each once and in order, as `card.last4` or `card.kind, named`. */
+/** The placeholders of a text, each once and in its order, as `card.last4` or `card.kind, named`. */
 export const placeholders = (text: string): readonly string[] => {
   const found = [...text.matchAll(/\{\{(.+?)\}\}/g)].map(([, inside = '']) =>
     inside
@@ -6,7 +6,7 @@ export const placeholders = (text: string): readonly string[] => {
       .map((part) => part.trim())
       .join(', '),
   );
-  return [...new Set(found)].sort();
+  return [...new Set(found)];
 };
 
 /** The forms that a placeholder's value can be shown in: our own (`texts.ts`), and those that i18next has itself. */

@@ -6,7 +6,7 @@ import { render } from './messenger/render';
 import { send } from './messenger/send';
 import { takes } from './messenger/takes';
 import { verify } from './messenger/verify';
-import { files } from './meta/files';
+import { fetchFile } from './meta/fetch-file';
 import { graph } from './meta/graph';
 
 const day = 24 * 3_600_000;
@@ -28,20 +28,21 @@ export const messenger = (settings: {
   readonly graphVersion: string;
   /** Connections of the caller's own making, with their time-outs; a proxy, or shorter time-outs. */
   readonly dispatcher?: Dispatcher;
-}): Channel => ({
-  name: 'messenger',
-  account: settings.pageId,
-  verify: verify(settings),
-  receive: receive(settings.pageId, settings.appId),
-  render,
-  // Messenger Platform, message tags: HUMAN_AGENT lets a person answer for seven days.
-  replyWindow: { bot: day, person: 7 * day },
-  templates: false,
-  repeatable: false,
-  takes,
-  download: download(files(settings)),
-  ...send(
-    graph({ url: settings.graphUrl, version: settings.graphVersion, accessToken: settings.accessToken, dispatcher: settings.dispatcher }),
-    settings.pageId,
-  ),
-});
+}): Channel => {
+  const { graphUrl, graphVersion, accessToken, dispatcher } = settings;
+  const calls = graph({ url: graphUrl, version: graphVersion, accessToken, dispatcher });
+  return {
+    name: 'messenger',
+    account: settings.pageId,
+    verify: verify(settings),
+    receive: receive(settings.pageId, settings.appId),
+    render,
+    // Messenger Platform, message tags: HUMAN_AGENT lets a person answer for seven days.
+    replyWindow: { bot: day, person: 7 * day },
+    templates: false,
+    repeatable: false,
+    takes,
+    download: download(fetchFile({ graphUrl, dispatcher })),
+    ...send(calls, settings.pageId),
+  };
+};

@@ -1,6 +1,6 @@
 import type { Dispatcher } from 'undici';
 import type { Channel } from './channel';
-import { files } from './meta/files';
+import { fetchFile } from './meta/fetch-file';
 import { graph } from './meta/graph';
 import { download } from './whatsapp/download';
 import { receive } from './whatsapp/receive';
@@ -27,7 +27,8 @@ export const whatsapp = (settings: {
   /** Connections of the caller's own making, with their time-outs; a proxy, or shorter time-outs. */
   readonly dispatcher?: Dispatcher;
 }): Channel => {
-  const calls = graph({ ...settings, url: settings.graphUrl, version: settings.graphVersion });
+  const { graphUrl, graphVersion, accessToken, dispatcher } = settings;
+  const calls = graph({ url: graphUrl, version: graphVersion, accessToken, dispatcher });
   return {
     name: 'whatsapp',
     account: settings.phoneNumberId,
@@ -39,7 +40,7 @@ export const whatsapp = (settings: {
     templates: true,
     repeatable: false,
     takes,
-    download: download(calls, files(settings), settings.accessToken),
+    download: download(calls, fetchFile({ graphUrl, dispatcher }), accessToken),
     ...send(calls, settings.phoneNumberId),
   };
 };

@@ -1,9 +1,10 @@
+import { longestText } from '../../flows/dialogue/longest-text';
 import { placeholders } from '../../locales/placeholders';
 import type { BotProblem } from '../definition/bot-problem';
 import type { TextsRead } from '../opening/read-texts';
 
-/** Characters: what the narrowest list of the desk shows, and what WhatsApp takes in one bubble. */
-const longest = { title: 80, text: 4_096 };
+/** Characters. A title: what the narrowest list of the desk shows. */
+const longest = { title: 80, text: longestText };
 const parts = ['title', 'text'] as const;
 
 /** What is wrong with a bot's prepared answers, beyond what is said of all texts. */

@@ -19,13 +19,14 @@ import { textProblems } from './text-problems';
 
 /**
  * Everything that can be said about a bot without running it: its settings, flows, texts, examples, rules and whether they fit
- * together. Where one part cannot be read, nothing is said of what the others lack in it.
+ * together. Where one part cannot be read, nothing is said of what the others lack in it. Files are named as in the bot's folder.
  * @param environment what its settings are read from
+ * @returns `actions`: null where the settings that they are made with are wrong
  */
 export const checkBot = async <Settings extends z.ZodObject>(
   definition: BotDefinition<Settings>,
   environment: Readonly<Record<string, string | undefined>>,
-): Promise<{ readonly flows: readonly Flow[]; readonly actions: readonly Action[]; readonly problems: readonly BotProblem[] }> => {
+): Promise<{ readonly flows: readonly Flow[]; readonly actions: readonly Action[] | null; readonly problems: readonly BotProblem[] }> => {
   const { directory, name, locales, queues } = definition;
   const { settings, problems: settingProblems } = readSettings(definition, environment);
   const actions = settings && definition.actions(settings);
@@ -63,7 +64,8 @@ export const checkBot = async <Settings extends z.ZodObject>(
     file: nearFile(directory, problem.file),
     cure: problem.cure.replaceAll(`${directory}${sep}`, ''),
   }));
-  return { flows, actions: actions ?? [], problems: near };
+  const flowsNear = flows.map((flow) => ({ ...flow, file: nearFile(directory, flow.file) }));
+  return { flows: flowsNear, actions, problems: near };
 };
 
 const channelsOfHouse = [...houseDoors.map((door) => door.name), 'webchat'];

@@ -14,7 +14,7 @@ export const flowsNamed = (
 ): { readonly flows: readonly Flow[]; readonly unread: readonly BotProblem[] } => {
   const [name, ...more] = names;
   if (more.length > 0) throw new UsageError('Name one flow, or none for all.');
-  const isRead = (file: string): boolean => flows.some((flow) => flow.file.endsWith(file));
+  const isRead = (file: string): boolean => flows.some((flow) => flow.file === file);
   const unread = problems.filter(({ file }) => file.endsWith('.flow.yaml') && !isRead(file));
   if (name === undefined) return { flows, unread };
   const flow = flows.find((one) => one.name === name);

@@ -96,7 +96,7 @@ const doorFor = (name: string, account: string, bot: BotDefinition, environment:
       const own = (bot.channels ?? []).map((door) => door.name);
       if (!own.includes(name))
         throw new UsageError(`There is no door "${name}" with webhooks. Use ${['whatsapp', 'messenger', ...own].join(' or ')}.`);
-      const { doors, environment: read } = readConfig(environment, bot);
+      const { doors, environment: read } = readConfig(environment, { channels: bot.channels ?? [] });
       const open = doors.open.find((door) => door.name === name);
       if (open) return open.open(read);
       throw new UsageError(`The door "${name}" is shut. Set ${doors.shut.find(({ door }) => door === name)?.needs.join(', ')} to open it.`);

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
-import { checkBot } from '../check/check-bot';
 import { inWords } from '../definition/bot-problem';
-import { type FlowResult, runFlowTests } from '../testing/cases/run-flow-tests';
+import { type FlowResult, playFlowTests } from '../testing/cases/play-flow-tests';
+import { readFlowTests } from '../testing/cases/read-flow-tests';
 import { type Command, type Terminal, UsageError } from './command';
 import { flowsNamed } from './flows-named';
 import { whichBot } from './which-bot';
@@ -17,17 +17,22 @@ export const test: Command = {
     const { locale = null } = values;
     if (locale !== null && !definition.locales.includes(locale))
       throw new UsageError(`The bot does not speak "${locale}". Use one of ${definition.locales.join(', ')}.`);
-    if (positionals.length > 0) flowsNamed(await checkBot(definition, environment), positionals);
-    const { results, problems, untested } = await runFlowTests(definition, environment, { flow: positionals[0] ?? null, locale });
+    const read = await readFlowTests(definition, environment);
+    const { tests, problems } = read;
+    const { flows } = flowsNamed(read, positionals);
     for (const problem of problems) print(inWords(problem));
+    const results = problems.length > 0 ? [] : await playFlowTests(definition, read, { flows, locale, environment });
     for (const result of results) report(result, print);
-    for (const flow of untested) print(`${flow}: no case. Write one in ${flow}.test.yaml beside it.`);
+    for (const { name } of problems.length > 0 ? [] : flows)
+      if (!tests.some(({ flow }) => flow === name)) print(`${name}: no case. Write one in ${name}.test.yaml beside it.`);
     const played = results.reduce((sum, result) => sum + result.played, 0);
     const wrong = problems.length + results.reduce((sum, { failed }) => sum + failed.length, 0);
-    tell(wrong === 0 ? `${definition.name}: ${played} conversations went as they are written.` : `${wrong} to put right.`);
+    tell(wrong === 0 ? `${definition.name}: ${counted(played)} written.` : `${wrong} to put right.`);
     return wrong === 0 ? 0 : 1;
   },
 };
+
+const counted = (played: number): string => (played === 1 ? '1 conversation went as it is' : `${played} conversations went as they are`);
 
 const report = ({ flow, file, played, failed, steps, untaken }: FlowResult, print: Terminal['print']): void => {
   print(`${flow}: ${played - failed.length} of ${played} conversations, ${steps - untaken.length} of ${steps} steps`);

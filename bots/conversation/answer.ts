@@ -48,7 +48,7 @@ export const answer = async (draft: Draft, player: Player, meaning: Meaning): Pr
       const sayWhy = () => sayOfHouse(draft, bot, `house:cannot_read.${meaning.what}`);
       if (!flowIn(bot, draft.conversation)) return miss(draft, player, sayWhy);
       sayWhy();
-      return goOn(draft, player, { type: 'repeat' });
+      return answerAside(draft, player, () => goOn(draft, player, { type: 'repeat' }));
     }
     case 'language':
       return speakLanguage(draft, player, meaning.wished);
@@ -79,7 +79,10 @@ const answerIntent = async (draft: Draft, player: Player, intent: string): Promi
     const done = open !== null && (asksForMore(open.flow, open.run) || (again && open.run.committed));
     if (again && !done) return answerAside(draft, player, () => goOn(draft, player, { type: 'repeat' }));
     // What had to be done is done, so a new wish does not have to come back to the old question.
-    if (done) draft.set({ run: null });
+    if (done) {
+      draft.endedFlows.push({ flow: open.flow.name, how: 'triage' });
+      draft.set({ run: null });
+    }
     return beginFlow(draft, player, started, draft.heard());
   }
   if (isSmallTalk(intent)) return answerSmallTalk(draft, player, intent);

@@ -12,7 +12,7 @@ import { drawUp, type TurnNeeds } from './draw-up';
 import { inboxDone } from './inbox-done';
 import { letterOf } from './letter-of';
 import { newConversation } from './new-conversation';
-import { observeRequest } from './observe-request';
+import { observeDraft } from './observe-draft';
 import { type Conversation, conversations } from './records';
 import { retryOnConflict } from './retry-on-conflict';
 import { stillOpen } from './still-open';
@@ -46,7 +46,7 @@ export const converse = (
       const unsaid = overtaken && draft.conversation.floor.holder === 'agent' ? [keepUnsaid(draft, overtaken)] : [];
       const committed = await commitDraft(store, draft, { changes: inboxDone(arrival), letters: unsaid });
       if (committed !== 'moved') {
-        observeRequest(draft, observe);
+        observeDraft(draft, observe);
         if (arrival.kind === 'breakdown') observe(givenUp(arrival.of, arrival.reason));
         return committed;
       }

@@ -1,5 +1,6 @@
 import { type AgentId, asId, type RunId } from '../../flows/dialogue/ids';
 import type { Line } from '../../flows/dialogue/transcript';
+import type { Ending } from '../../flows/engine/flow';
 import type { Run } from '../../flows/engine/run';
 import type { Agent, Presence } from '../../handoff/desk/agent';
 import type { floorOf } from '../../handoff/desk/holders';
@@ -35,6 +36,8 @@ export class Draft {
   request: { handoff: HandoffRequest; version: number } | null = null;
   /** Another one, which has ended in this turn. */
   ended: { handoff: HandoffRequest; version: number } | null = null;
+  /** Flows that have ended in this turn, in this order, and how; `human`: put aside for a person. */
+  readonly endedFlows: { readonly flow: string; readonly how: Ending }[] = [];
   /** Those of the house whom the turn is about, and what it has changed in their records. */
   readonly people: Map<AgentId, Person>;
   readonly changedPeople = new Set<AgentId>();
@@ -179,6 +182,8 @@ export class Draft {
   /** A person is to go on: what the bot was at is put aside. `at`: where it goes on, should the person give it back. */
   putBotAside(at: Run | null): void {
     this.speech.dropQuestion();
+    const { run } = this.conversation;
+    if (run) this.endedFlows.push({ flow: run.flow, how: 'human' });
     this.set({
       run: null,
       parked: null,

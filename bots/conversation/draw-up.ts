@@ -1,4 +1,5 @@
 import type { AgentId } from '../../flows/dialogue/ids';
+import type { Channel } from '../channels/channel';
 import type { Clock } from '../clock';
 import type { SeenTurn } from '../definition/around';
 import { errands } from '../mailroom/letters';
@@ -9,7 +10,7 @@ import type { Reader, Stored } from '../storage/store';
 import { Draft } from './draft';
 import { lineOf } from './line-of';
 import { peopleOf } from './people-of';
-import type { Doors, Player } from './player';
+import type { Player } from './player';
 import { type Conversation, handoffs } from './records';
 import { surroundings } from './surroundings';
 import { linesOf } from './transcript';
@@ -20,7 +21,7 @@ export interface TurnNeeds {
   readonly moments: Moments;
   readonly bot: Bot;
   readonly observe: Observer;
-  readonly channels: Doors;
+  readonly channels: ReadonlyMap<string, Pick<Channel, 'replyWindow' | 'download'>>;
 }
 
 /**

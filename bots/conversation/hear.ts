@@ -1,7 +1,7 @@
 import { asId } from '../../flows/dialogue/ids';
 import type { Content, InboundMessage } from '../../flows/dialogue/inbound';
 import type { Line } from '../../flows/dialogue/transcript';
-import type { MediaFile } from '../media/media-file';
+import type { ComingFile } from '../media/media-file';
 import type { Draft } from './draft';
 import type { Meaning } from './meaning';
 import type { Player } from './player';
@@ -71,7 +71,7 @@ const tellsMatter = ({ kind }: Content, meaning?: Meaning): boolean => {
 };
 
 /** A file that is fetched from the channel's service as soon as the turn is written. */
-const coming = (draft: Draft, { media: kind, mediaId, mimeType, fileName }: Extract<Content, { kind: 'media' }>): MediaFile => {
+const coming = (draft: Draft, { media: kind, mediaId, mimeType, fileName }: Extract<Content, { kind: 'media' }>): ComingFile => {
   const { id: conversation, channel, account } = draft.conversation;
   return {
     id: asId(draft.nextLineId()),
@@ -86,7 +86,7 @@ const coming = (draft: Draft, { media: kind, mediaId, mimeType, fileName }: Extr
   };
 };
 
-const said = (content: Content, file: MediaFile | null): Pick<Line, 'kind' | 'text'> & Pick<Partial<Line>, 'media'> => {
+const said = (content: Content, file: ComingFile | null): Pick<Line, 'kind' | 'text'> & Pick<Partial<Line>, 'media'> => {
   switch (content.kind) {
     case 'text':
       return { kind: 'text', text: content.text };

@@ -108,7 +108,9 @@ export const playFrom = async (
           effect satisfies never;
       }
     }
-    if (at.ended !== null) await end(draft, player, { ...at, flow }, event);
+    if (at.ended === null) continue;
+    draft.endedFlows.push({ flow: flow.name, how: at.ended });
+    await end(draft, player, { ...at, flow }, event);
   }
   setTimers(draft, player);
 };

@@ -1,15 +1,12 @@
 import type { ErrandId } from '../../flows/dialogue/ids';
 import type { PlaceInLine } from '../../handoff/desk/line';
 import type { HandoffRequest } from '../../handoff/desk/request';
-import type { Channel, ReplyWindow } from '../channels/channel';
+import type { ReplyWindow } from '../channels/channel';
 import type { Clock } from '../clock';
 import type { Moments } from '../mailroom/moments';
 import type { Observer } from '../observer';
 import type { Bot } from '../opening/bot';
 import type { Surroundings } from './surroundings';
-
-/** The doors, as far as a conversation has to know them, by name. */
-export type Doors = ReadonlyMap<string, Pick<Channel, 'replyWindow' | 'takes' | 'templates' | 'download'>>;
 
 /** What a turn plays with, beside the conversation itself. */
 export interface Player {

@@ -1,4 +1,4 @@
-import type { Choice, Reply } from '../../flows/dialogue/reply';
+import type { Choice, Words } from '../../flows/dialogue/reply';
 
 /** What the bot says in one turn. All of it becomes one bubble: it arrives whole or not at all, and costs the bank one message. */
 export class Speech {
@@ -30,7 +30,7 @@ export class Speech {
   }
 
   /** All that was said so far, as the one bubble that it becomes. */
-  said(): Reply | null {
+  said(): Words | null {
     if (this.spoken.length === 0) return null;
     const text = this.spoken.map((part) => part.text).join('\n\n');
     return {
@@ -41,7 +41,7 @@ export class Speech {
   }
 
   /** Somebody around the turn has changed what it says; the text keys stay, for they tell where it came from. */
-  sayInstead(reply: Reply | null): void {
+  sayInstead(reply: Words | null): void {
     const keys = this.keys();
     this.spoken = reply ? [{ text: reply.text, keys }] : [];
     this.choices = reply?.choices ?? [];

@@ -1,6 +1,6 @@
 import type { ContactId, ConversationId } from '../../flows/dialogue/ids';
 import type { Content } from '../../flows/dialogue/inbound';
-import type { Reply } from '../../flows/dialogue/reply';
+import type { Words } from '../../flows/dialogue/reply';
 import type { Line } from '../../flows/dialogue/transcript';
 import type { HandoffRequest } from '../../handoff/desk/request';
 
@@ -34,8 +34,8 @@ export interface SeenTurn {
   /** ms since 1970, UTC. */
   readonly now: number;
   /** All that the turn says so far, as the one bubble that it becomes; null: nothing. */
-  readonly said: () => Reply | null;
-  readonly sayInstead: (reply: Reply | null) => void;
+  readonly said: () => Words | null;
+  readonly sayInstead: (words: Words | null) => void;
   /** The request for a person that this turn has opened; null where it has not. */
   readonly requested: () => HandoffRequest | null;
   /** The request for a person whose state, queue or agent this turn has changed; null where it has not. */

@@ -7,7 +7,7 @@ import type { Action } from './action';
 import type { Around } from './around';
 import type { Door } from './door';
 
-/** A bot as its developer writes it. Nothing is read or checked yet: see `openBot`. */
+/** A bot as its developer writes it. Nothing is read or checked before `serve`. */
 export interface BotDefinition<Settings extends z.ZodObject = z.ZodObject> {
   readonly name: string;
   /** The first one is spoken until the customer has shown another. */

@@ -1,6 +1,5 @@
 import type { Reply } from '../../flows/dialogue/reply';
 import type { Line } from '../../flows/dialogue/transcript';
-import type { Doors } from '../conversation/player';
 import type { Conversation } from '../conversation/records';
 import { maskText } from '../mailroom/mask-text';
 import { mediaFiles } from '../media/media-file';
@@ -9,12 +8,13 @@ import type { Bot } from '../opening/bot';
 import { templatesOf } from '../opening/templates-of';
 import type { Reader } from '../storage/store';
 import type { Refused } from './desk';
+import type { DeskChannels } from './desk-channels';
 import { refused } from './refused';
 import type { Saying } from './saying';
 
 export interface ComposeNeeds {
   readonly store: Reader;
-  readonly channels: Doors;
+  readonly channels: DeskChannels;
   readonly bot: Pick<Bot, 'texts'>;
 }
 
@@ -42,8 +42,8 @@ export const compose = async (
     }
     case 'media': {
       const file = await store.get(mediaFiles, saying.media);
-      if (file?.conversation !== id || file.state !== 'kept' || file.mimeType === undefined) return refused('no_such_media');
-      const { kind, mimeType, fileName, size = 0 } = file;
+      if (file?.conversation !== id || file.state !== 'kept') return refused('no_such_media');
+      const { kind, mimeType, fileName, size } = file;
       if (!door?.takes(mimeType, size)) return refused('media_not_taken');
       const text = maskText(saying.caption);
       const media = { id: file.id, kind, mimeType, ...(fileName === undefined ? {} : { fileName }) };
@@ -56,7 +56,9 @@ export const compose = async (
       const { name, language, placeholders } = template;
       if (Object.keys(saying.values).sort().join() !== [...placeholders].sort().join()) return { ...refused('wrong_values'), placeholders };
       const values = Object.fromEntries(Object.entries(saying.values).map(([hole, value]) => [hole, maskText(value)]));
-      const text = maskText(bot.texts.say(locale, 'templates', name, values));
+      const text = bot.texts.say(locale, 'templates', name, values);
+      // Put together, harmless values can be one: it cannot be masked in parts.
+      if (maskText(text) !== text) return refused('card_number');
       return { line: { kind: 'template', text }, reply: { text, template: { name, language, values } } };
     }
     default:

@@ -7,6 +7,7 @@ import { accepting } from './accepting';
 import { act } from './act';
 import { byServing } from './by-serving';
 import type { Desk } from './desk';
+import type { DeskChannels } from './desk-channels';
 import { type AtDesk, type DeskTurn, type DeskTurnNeeds, deskTurn } from './desk-turn';
 import { dropDraft } from './drop-draft';
 import { finishing } from './finishing';
@@ -22,7 +23,7 @@ import { transferring } from './transferring';
 const mostOnHold = 1_000;
 
 /** The desk on top of a store and a mailroom. */
-export const createDesk = (needs: DeskTurnNeeds): Desk => {
+export const createDesk = (needs: DeskTurnNeeds & { readonly channels: DeskChannels }): Desk => {
   const { store, bot, channels } = needs;
   const turn = deskTurn(needs);
   /** A turn that somebody of the house takes with their own hands. */

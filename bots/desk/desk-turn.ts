@@ -6,7 +6,7 @@ import { commitDraft } from '../conversation/commit';
 import type { Draft } from '../conversation/draft';
 import { drawUp, type TurnNeeds } from '../conversation/draw-up';
 import { letHear } from '../conversation/let-hear';
-import { observeRequest } from '../conversation/observe-request';
+import { observeDraft } from '../conversation/observe-draft';
 import type { Player } from '../conversation/player';
 import { conversations } from '../conversation/records';
 import { retryOnConflict } from '../conversation/retry-on-conflict';
@@ -59,7 +59,7 @@ export const deskTurn = (needs: DeskTurnNeeds): DeskTurn => {
       closeTurn(draft, player);
       const committed = await commitDraft(store, draft, also);
       if (committed === 'moved') return 'moved';
-      observeRequest(draft, observe);
+      observeDraft(draft, observe);
       mailroom.carryOut(committed, conversation);
       return taken();
     });

@@ -80,6 +80,7 @@ export interface Refused {
     | 'no_templates'
     | 'no_such_template'
     | 'wrong_values'
+    | 'card_number'
     | 'no_such_step'
     | 'no_such_outcome'
     | 'no_such_target'

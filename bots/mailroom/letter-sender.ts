@@ -1,14 +1,18 @@
 import type { ConversationId } from '../../flows/dialogue/ids';
-import type { Attached, Channel, Payload, ReplyWindow, Sent } from '../channels/channel';
+import type { Attached, Channel, Payload } from '../channels/channel';
 import type { Clock } from '../clock';
 import type { Observer } from '../observer';
 import { change, type Store, type Stored } from '../storage/store';
+import { type Attempted, afterAttempt } from './after-attempt';
 import { attachmentOf } from './attachment-of';
 import { backOff } from './back-off';
-import { delivered, settled } from './delivery';
+import { settled } from './delivery';
 import type { HeldAccounts } from './held-accounts';
-import { confirmationWait, type OutboxLetter, outboxLetters } from './letters';
+import { type OutboxLetter, outboxLetters } from './letters';
+import { type GiveUp, mayGoOut } from './may-go-out';
+import { patience } from './patience';
 import { rewrite } from './rewrite';
+import type { Standing } from './standing';
 
 /** One try at one letter, and what has become of it written down. */
 export interface LetterSender {
@@ -25,35 +29,8 @@ export interface LetterSender {
   forget(letter: OutboxLetter): void;
 }
 
-/** What is asked of a conversation right before one of its letters goes out. */
-export interface Standing {
-  /** The epoch under which a person last took over: what the bot wrote before it is not sent. */
-  readonly personSince: number;
-  /** When the customer was last heard, ms UTC: a service takes answers for a time only. */
-  readonly heardAt: number;
-}
-
 /** What a letter needs of its door. */
 export type OutDoor = Pick<Channel, 'account' | 'render' | 'send' | 'replyWindow' | 'repeatable'>;
-
-/** What one attempt came to; `at`: when it began; `heldUntil`: the time for which its whole account has to rest. */
-interface Attempted {
-  readonly sent: Sent;
-  readonly part: number;
-  readonly at: number;
-  readonly heldUntil: number | null;
-}
-
-/** Below the wait for a confirmation, so that an attempt is over before the next one can begin. ms. */
-const timeouts = { words: 8_000, file: 30_000 };
-const waits = { words: confirmationWait, file: timeouts.file + confirmationWait };
-const pause = { first: 1_000, longest: 300_000 };
-/** Of a door that lets everybody write at any time. */
-const always: ReplyWindow = { bot: Number.POSITIVE_INFINITY, person: Number.POSITIVE_INFINITY };
-/** About 40 minutes of trying what its account does not fail at: by then an answer would only puzzle the customer. */
-const triesOfALetter = 14;
-/** Each may be a copy that the customer sees. */
-const sendsWithoutAnswer = 2;
 
 /** What letters are sent with. */
 export interface Sending {
@@ -68,80 +45,55 @@ export interface Sending {
   readonly seenMarksOut: (conversation: ConversationId) => Promise<void>;
 }
 
+/** What goes out in one attempt. */
+interface Bubble {
+  readonly payload: Payload;
+  readonly late: boolean;
+  readonly attached?: Attached;
+}
+
 export const letterSender = (needs: Sending & { readonly accounts: Pick<HeldAccounts, 'told'> }): LetterSender => {
-  const { store, clock, observe } = needs;
+  const { store, clock, random, observe } = needs;
   /** What an attempt came to while the store was down: written before anything else is tried. */
   const unwritten = new Map<string, Attempted>();
 
+  const verdictOn = async (letter: OutboxLetter, door: OutDoor | undefined) =>
+    mayGoOut(letter, door, await needs.standing(letter.conversation), clock.now());
+
   const attempt = async (given: Stored<OutboxLetter>, untried: Set<string>): Promise<Stored<OutboxLetter>> => {
     await needs.seenMarksOut(given.conversation);
-    const channel = needs.channels.get(given.channel);
-    if (!channel) return give(given, 'refused', `The door "${given.channel}" is shut. Open it and retry the letter.`);
+    const known = needs.channels.get(given.channel);
     const isUnanswered = given.state === 'sending' && !untried.has(given.id);
     // Through a door that shows each letter once, nothing arrives unseen.
-    const letter = isUnanswered && !channel.repeatable ? { ...given, unanswered: (given.unanswered ?? 0) + 1 } : given;
-    if (channel.account !== letter.account) return give(letter, 'refused', ofAnotherAccount(letter));
-    const { personSince, heardAt } = await needs.standing(letter.conversation);
-    if (isStale(letter, personSince)) return suppress(letter);
-    const window = channel.replyWindow ?? always;
-    const silence = clock.now() - heardAt;
-    // A template is what the service lets through then.
-    if (!letter.reply.template && silence > window[letter.author === 'bot' ? 'bot' : 'person'])
-      return give(letter, 'refused', 'It is too late to answer. Retry it when the customer has written again.');
-    const payloads = rendered(channel, letter);
+    const letter = isUnanswered && known?.repeatable === false ? { ...given, unanswered: (given.unanswered ?? 0) + 1 } : given;
+    const verdict = await verdictOn(letter, known);
+    if (verdict.kind === 'stale') return suppress(letter);
+    if (verdict.kind === 'give up') return giveUp(letter, verdict);
+    const { door, late } = verdict;
+
+    const payloads = rendered(door, letter);
     const part = letter.providerIds.length;
     const payload = payloads[part];
-    if (!payload) return give(letter, 'dead', 'It could not be rendered. Look at the text of its reply.');
+    if (!payload) return giveUp(letter, unrendered);
     const attached = letter.reply.media && part === 0 ? await attachmentOf(store, letter.reply.media) : undefined;
-    if (attached === null) return give(letter, 'dead', 'Its file is not kept here. Upload it again, and send that.');
-    const first = untried.delete(letter.id);
-    if ((letter.unanswered ?? 0) >= sendsWithoutAnswer) return give(letter, 'dead', mayHaveArrived);
-    if (isUnanswered && letter.attempts >= triesOfALetter) return give(letter, 'dead', 'Nothing has ever answered. Look at the door.');
+    if (attached === null) return giveUp(letter, withoutFile);
+
     const load = attached ? 'file' : 'words';
-    const isMarked = first && payloads.length === 1 && letter.due > clock.now() + timeouts[load];
-    const marked = isMarked ? letter : await mark(letter, payloads.length, waits[load]);
+    const timeout = patience.timeouts[load];
+    const isFirst = untried.delete(letter.id);
+    const isMarked = isFirst && payloads.length === 1 && letter.due > clock.now() + timeout;
+    const marked = isMarked ? letter : await mark(letter, payloads.length, patience.waits[load]);
     if (!marked) return (await store.get(outboxLetters, letter.id)) ?? { ...letter, state: 'dead', version: letter.version + 1 };
     if (isUnanswered) observe({ kind: 'unconfirmed', letter: letter.id });
-    const late = silence > window.bot;
-    const told = await send(channel, letter, { payload, late, ...(attached ? { attached } : {}) }, timeouts[load]);
+    const told = await send(door, letter, { payload, late, ...(attached ? { attached } : {}) }, timeout);
     unwritten.set(letter.id, told);
-    return written(marked, told);
-  };
-
-  const isStale = ({ author, epoch }: OutboxLetter, personSince: number): boolean => author === 'bot' && epoch < personSince;
-
-  const suppress = (letter: Stored<OutboxLetter>): Promise<Stored<OutboxLetter>> => {
-    observe({ kind: 'suppressed', letter: letter.id });
-    return rewrite(store, letter, (now) => (settled(now) ? now : { ...now, state: 'suppressed' }));
-  };
-
-  const send = async (
-    channel: Pick<Channel, 'send'>,
-    letter: OutboxLetter,
-    bubble: { readonly payload: Payload; readonly late: boolean; readonly attached?: Attached },
-    timeout: number,
-  ): Promise<Attempted> => {
-    const { id, to, providerIds } = letter;
-    const part = providerIds.length;
-    const at = clock.now();
-    const abort = new AbortController();
-    const cancel = clock.after(timeout, () => abort.abort());
-    const sent = await channel.send({ to, ...bubble, correlation: `${id}/${part}`, signal: abort.signal });
-    cancel();
-    observe({
-      kind: 'sent',
-      channel: letter.channel,
-      letter: id,
-      code: sent.kind === 'sent' ? 'ok' : sent.code,
-      ms: clock.now() - at,
-    });
-    return { sent, part, at, heldUntil: needs.accounts.told(letter, sent) };
+    return write(marked, told);
   };
 
   /** Nothing, for a reply that its door cannot put into a form of its own. */
-  const rendered = (channel: Pick<Channel, 'render'>, { reply }: OutboxLetter): readonly Payload[] => {
+  const rendered = (door: Pick<OutDoor, 'render'>, { reply }: OutboxLetter): readonly Payload[] => {
     try {
-      return channel.render(reply);
+      return door.render(reply);
     } catch (error) {
       observe({ kind: 'trouble', where: 'render', error });
       return [];
@@ -152,56 +104,51 @@ export const letterSender = (needs: Sending & { readonly accounts: Pick<HeldAcco
   const mark = async (before: Stored<OutboxLetter>, parts: number, wait: number): Promise<Stored<OutboxLetter> | undefined> => {
     const { version, held: _, ...letter } = before;
     const attempts = letter.attempts + 1;
-    const due = clock.now() + Math.max(wait, backOff(attempts, pause, needs.random));
+    const due = clock.now() + Math.max(wait, backOff(attempts, patience.pause, random));
     const marked = { ...letter, state: 'sending', parts, attempts, due } as const;
     const committed = await store.commit([change.update(outboxLetters, marked, version)]);
     return committed.outcome === 'done' ? { ...marked, version: version + 1 } : undefined;
   };
 
-  const written = async (letter: Stored<OutboxLetter>, told: Attempted): Promise<Stored<OutboxLetter>> => {
-    const after = await become(letter, told);
+  const send = async (door: Pick<OutDoor, 'send'>, letter: OutboxLetter, bubble: Bubble, timeout: number): Promise<Attempted> => {
+    const { id, to, channel, providerIds } = letter;
+    const part = providerIds.length;
+    const at = clock.now();
+    const abort = new AbortController();
+    const cancel = clock.after(timeout, () => abort.abort());
+    const sent = await door.send({ to, ...bubble, correlation: `${id}/${part}`, signal: abort.signal });
+    cancel();
+    observe({ kind: 'sent', channel, letter: id, code: sent.kind === 'sent' ? 'ok' : sent.code, ms: clock.now() - at });
+    return { sent, part, at, heldUntil: needs.accounts.told(letter, sent) };
+  };
+
+  const write = async (letter: Stored<OutboxLetter>, told: Attempted): Promise<Stored<OutboxLetter>> => {
+    const after = afterAttempt(letter, told, { now: clock.now(), random });
+    const written = typeof after === 'function' ? await rewrite(store, letter, after) : await giveUp(letter, after);
     unwritten.delete(letter.id);
-    return after;
+    return written;
   };
 
-  const become = async (letter: Stored<OutboxLetter>, { sent, part, at, heldUntil }: Attempted): Promise<Stored<OutboxLetter>> => {
-    switch (sent.kind) {
-      case 'sent':
-        return rewrite(store, letter, (now) => delivered(now, { part, status: 'sent', providerId: sent.providerId, at }));
-      case 'unknown':
-        // A status may still name it: it is judged when it is due.
-        return letter;
-      case 'refused':
-        return give(letter, 'refused', `${sent.code}: ${sent.reason}`);
-      case 'retryLater': {
-        const failure = `${sent.code}: ${sent.reason}`;
-        // No fault of the letter's: it is not counted, however long the account has to rest.
-        if (heldUntil !== null) {
-          const waits = { state: 'pending', due: heldUntil, held: true, failure } as const;
-          return rewrite(store, letter, (now) => (settled(now) ? now : { ...now, ...waits, attempts: Math.max(0, now.attempts - 1) }));
-        }
-        if (letter.attempts >= (sent.tries ?? triesOfALetter)) return give(letter, 'dead', failure);
-        const due = clock.now() + Math.max(sent.after ?? 0, backOff(letter.attempts, pause, needs.random));
-        return rewrite(store, letter, (now) => (settled(now) ? now : { ...now, state: 'pending', due, failure }));
-      }
-      default:
-        return sent satisfies never;
-    }
-  };
-
-  const give = (letter: Stored<OutboxLetter>, state: 'refused' | 'dead', failure: string): Promise<Stored<OutboxLetter>> => {
+  const giveUp = async (letter: Stored<OutboxLetter>, { state, failure }: GiveUp): Promise<Stored<OutboxLetter>> => {
+    const written = await rewrite(store, letter, (now) => (settled(now) ? now : { ...now, state, failure }));
     observe({ kind: 'dead', what: 'outbox', id: letter.id, reason: failure });
-    return rewrite(store, letter, (now) => (settled(now) ? now : { ...now, state, failure }));
+    return written;
+  };
+
+  const suppress = async (letter: Stored<OutboxLetter>): Promise<Stored<OutboxLetter>> => {
+    const written = await rewrite(store, letter, (now) => (settled(now) ? now : { ...now, state: 'suppressed' }));
+    observe({ kind: 'suppressed', letter: letter.id });
+    return written;
   };
 
   return {
     try: (letter, untried) => {
       const told = unwritten.get(letter.id);
-      return told ? written(letter, told) : attempt(letter, untried);
+      return told ? write(letter, told) : attempt(letter, untried);
     },
     withdraw: async (letter) => {
-      const { personSince } = await needs.standing(letter.conversation);
-      return isStale(letter, personSince) ? suppress(letter) : null;
+      const { kind } = await verdictOn(letter, needs.channels.get(letter.channel));
+      return kind === 'stale' ? suppress(letter) : null;
     },
     isTried: ({ id }) => unwritten.has(id),
     forget: ({ id }) => {
@@ -210,7 +157,5 @@ export const letterSender = (needs: Sending & { readonly accounts: Pick<HeldAcco
   };
 };
 
-const ofAnotherAccount = ({ channel, account }: OutboxLetter): string =>
-  `The door "${channel}" serves another account now than "${account}". Open it for that one and retry the letter.`;
-
-const mayHaveArrived = 'It may have arrived: neither an answer nor a status came, twice. Ask the customer before you retry it.';
+const unrendered: GiveUp = { kind: 'give up', state: 'dead', failure: 'It could not be rendered. Look at the text of its reply.' };
+const withoutFile: GiveUp = { kind: 'give up', state: 'dead', failure: 'Its file is not kept here. Upload it again, and send that.' };

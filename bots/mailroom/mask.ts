@@ -1,10 +1,14 @@
 import type { Content, Inbound, InboundMessage } from '../../flows/dialogue/inbound';
 import type { Json, JsonObject } from '../../flows/dialogue/json';
 import type { Clock } from '../clock';
+import { fileNameOf } from '../media/file-name-of';
 import { maskText } from './mask-text';
 import { splitCards } from './split-cards';
 
-/** Masks what a person wrote, before anything is stored. Ids are left alone: a 16-digit account id can pass for a card. */
+/**
+ * Masks what a person wrote, and cleans the names of their files, before anything is stored. Ids are left alone: a 16-digit
+ * account id can pass for a card.
+ */
 export type Masker = (channel: string, thing: Inbound) => Inbound;
 
 /** Remembers, in memory alone, what could be the first half of a card number. */
@@ -39,12 +43,16 @@ const maskContent = (content: Content, written: (text: string) => string): Conte
       return { ...content, title: maskText(content.title) };
     case 'place':
       return content.name === undefined ? content : { ...content, name: maskText(content.name) };
-    case 'media':
+    case 'media': {
+      const { caption, fileName: given, ...file } = content;
+      // First as it will be shown: digits that stand apart only by what is taken out there are one number.
+      const fileName = given === undefined ? undefined : fileNameOf(given, maskText);
       return {
-        ...content,
-        ...(content.caption === undefined ? {} : { caption: written(content.caption) }),
-        ...(content.fileName === undefined ? {} : { fileName: maskText(content.fileName) }),
+        ...file,
+        ...(caption === undefined ? {} : { caption: written(caption) }),
+        ...(fileName === undefined ? {} : { fileName }),
       };
+    }
     case 'contact':
       return { ...content, names: content.names.map(maskText), raw: maskLeaves(content.raw) };
     case 'other':

@@ -1,7 +1,7 @@
 import type { Channel, Downloaded } from '../channels/channel';
 import type { Clock } from '../clock';
-import { largestFile } from '../media/limits';
-import { type MediaFile, mediaFiles } from '../media/media-file';
+import { largestFile, tooLarge } from '../media/limits';
+import { type ComingFile, type MediaFile, mediaFiles } from '../media/media-file';
 import { partsOf } from '../media/parts-of';
 import { typeOf } from '../media/type-of';
 import type { Observer } from '../observer';
@@ -59,7 +59,7 @@ export const mediaFetcher = (needs: {
   const attempt = async (stored: Stored<MediaFile>): Promise<number | null> => {
     const { version, ...file } = stored;
     if (file.state !== 'coming') return null;
-    if (file.due !== undefined && file.due > clock.now()) return file.due;
+    if (file.due > clock.now()) return file.due;
     const fetched = await fetch(file);
     const { changes, after } = become(file, fetched);
     const committed = await store.commit([change.update(mediaFiles, after, version), ...changes]);
@@ -68,13 +68,13 @@ export const mediaFetcher = (needs: {
     if (after.state === 'gone' && fetched.kind === 'retryLater') {
       observe({ kind: 'dead', what: 'media', id: after.id, reason: fetched.reason });
     }
-    return after.due ?? null;
+    return after.state === 'coming' ? after.due : null;
   };
 
-  const fetch = async ({ id, source }: MediaFile): Promise<Downloaded> => {
-    const channel = source && needs.channels.get(source.channel);
+  const fetch = async ({ id, source }: ComingFile): Promise<Downloaded> => {
+    const channel = needs.channels.get(source.channel);
     if (!channel?.download) return { kind: 'retryLater', code: 'no_door', reason: 'The channel that it came through is shut.' };
-    if (channel.account !== source?.account) return { kind: 'gone', code: 'other_account', reason: 'It came to another account of ours.' };
+    if (channel.account !== source.account) return { kind: 'gone', code: 'other_account', reason: 'It came to another account of ours.' };
     const at = clock.now();
     const abort = new AbortController();
     const cancel = clock.after(fetchTimeout, () => abort.abort());
@@ -85,7 +85,7 @@ export const mediaFetcher = (needs: {
     return fetched;
   };
 
-  const become = (file: MediaFile, fetched: Downloaded): Become => {
+  const become = (file: ComingFile, fetched: Downloaded): Become => {
     const attempts = file.attempts + 1;
     switch (fetched.kind) {
       case 'brought':
@@ -126,21 +126,20 @@ interface Become {
   readonly changes: readonly Change[];
 }
 
-const kept = (file: MediaFile, bytes: Uint8Array): Become => {
-  if (bytes.length > largestFile) return gone(file, `It is larger than ${largestFile / 1_048_576} MB. Ask the customer for a smaller one.`);
+const kept = (file: ComingFile, bytes: Uint8Array): Become => {
+  if (bytes.length > largestFile) return gone(file, tooLarge);
   const type = typeOf(bytes);
   if (!type) return gone(file, 'It is of a type that is not taken here. Ask the customer for a photo, a PDF, an audio or a video.');
-  const { failure: _, ...rest } = settled(file);
   const { changes, parts } = partsOf(file.id, bytes);
   // To its bytes, a sticker is an image.
   const kind = file.kind === 'sticker' && type.kind === 'image' ? file.kind : type.kind;
-  return { after: { ...rest, kind, mimeType: type.mimeType, state: 'kept', size: bytes.length, parts }, changes };
+  return { after: { ...settled(file), kind, mimeType: type.mimeType, state: 'kept', size: bytes.length, parts }, changes };
 };
 
-const gone = (file: MediaFile, failure: string): Become => ({ after: { ...settled(file), state: 'gone', failure }, changes: [] });
+const gone = (file: ComingFile, failure: string): Become => ({ after: { ...settled(file), state: 'gone', failure }, changes: [] });
 
-/** Nothing more is to be done for it. */
-const settled = (file: MediaFile): MediaFile => {
-  const { due: _, ...rest } = file;
-  return rest;
+/** What stays true of it, whatever became of it. */
+const settled = (file: ComingFile): Omit<ComingFile, 'due' | 'failure'> => {
+  const { due: _, failure: __, ...about } = file;
+  return about;
 };

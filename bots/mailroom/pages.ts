@@ -1,4 +1,4 @@
-import type { Collection, Document, Query, Reader, Stored } from '../storage/store';
+import type { Collection, Document, FieldOf, Query, Reader, Stored } from '../storage/store';
 
 const pageSize = 500;
 
@@ -7,7 +7,7 @@ export async function* pages<T extends Document>(
   store: Reader,
   collection: Collection<T>,
   query: Pick<Query<T>, 'where' | 'range'>,
-  field: keyof T & string,
+  field: FieldOf<T>,
 ): AsyncGenerator<Stored<T>> {
   for (let after: Stored<T> | undefined; ; ) {
     const page = await store.find(collection, {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { asId, type ConversationId, type MediaId } from '../../flows/dialogue/ids';
 import { change, type Store } from '../storage/store';
-import { type MediaFile, mediaFiles } from './media-file';
+import { type KeptFile, mediaFiles } from './media-file';
 import { partsOf } from './parts-of';
 import type { MediaType } from './type-of';
 
@@ -10,9 +10,6 @@ export interface GivenFile extends MediaType {
   readonly bytes: Uint8Array;
   readonly fileName?: string;
 }
-
-/** What there is to say of a file that is kept. */
-export type KeptFile = MediaFile & Required<Pick<MediaFile, 'mimeType' | 'size'>>;
 
 /** Keeps a file with its bytes, in one commit. The same file under the same name is the same one, so an upload may be repeated. */
 export const keepFile = async (

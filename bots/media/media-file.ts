@@ -3,7 +3,9 @@ import type { MediaKind } from '../../flows/dialogue/media-kind';
 import { collection } from '../storage/store';
 
 /** A file that a customer or an agent sent: all but its bytes, which stand in `mediaParts`. */
-export interface MediaFile {
+export type MediaFile = ComingFile | KeptFile | GoneFile;
+
+interface AnyFile {
   readonly id: MediaId;
   /** Whoever may read this conversation may see the file. */
   readonly conversation: ConversationId;
@@ -11,17 +13,36 @@ export interface MediaFile {
   /** By its bytes, once they are here; until then, by what its service says. */
   readonly mimeType?: string;
   readonly fileName?: string;
-  /** `coming`: its service has it, and it is fetched not before `due`. `gone`: it cannot be had; `failure` says why. */
-  readonly state: 'coming' | 'kept' | 'gone';
   /** Where it is fetched; not on files that were given to us. */
   readonly source?: { readonly channel: string; readonly account: string; readonly mediaId: string };
-  /** ms UTC; only while it is coming. */
-  readonly due?: number;
+  /** How often it was asked for. */
   readonly attempts: number;
+}
+
+/** Its service has it. */
+export interface ComingFile extends AnyFile {
+  readonly state: 'coming';
+  readonly source: NonNullable<AnyFile['source']>;
+  /** Fetched not before this time, ms UTC. */
+  readonly due: number;
+  /** Why the last attempt brought nothing. */
   readonly failure?: string;
-  /** Bytes, and in how many parts they are kept; once they are. */
-  readonly size?: number;
-  readonly parts?: number;
+}
+
+export interface KeptFile extends AnyFile {
+  readonly state: 'kept';
+  readonly mimeType: string;
+  /** Bytes. */
+  readonly size: number;
+  /** In how many parts they are kept. */
+  readonly parts: number;
+}
+
+/** It cannot be had. */
+export interface GoneFile extends AnyFile {
+  readonly state: 'gone';
+  /** Why, for an agent to read. */
+  readonly failure: string;
 }
 
 export const mediaFiles = collection<MediaFile>('media', {

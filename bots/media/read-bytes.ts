@@ -1,8 +1,8 @@
 import type { Reader } from '../storage/store';
-import { type MediaFile, mediaParts } from './media-file';
+import { type KeptFile, mediaParts } from './media-file';
 
-/** The bytes of a file that is kept; undefined where one of its parts is missing. */
-export const readBytes = async (store: Pick<Reader, 'get'>, { id, parts = 0 }: MediaFile): Promise<Buffer | undefined> => {
+/** The bytes of a file; undefined where one of its parts is missing. */
+export const readBytes = async (store: Pick<Reader, 'get'>, { id, parts }: KeptFile): Promise<Buffer | undefined> => {
   const read: Buffer[] = [];
   for (let index = 0; index < parts; index++) {
     const part = await store.get(mediaParts, `${id}.${index}`);

@@ -27,7 +27,7 @@ export interface Surroundings {
  */
 export const openBot = async <Settings extends z.ZodObject>(definition: BotDefinition<Settings>, around: Surroundings): Promise<Bot> => {
   const { flows, actions, problems } = await checkBot(definition, around.environment);
-  if (problems.length > 0) throw new BotUnfit(definition.name, problems);
+  if (actions === null || problems.length > 0) throw new BotUnfit(definition.name, problems);
   const { name, locales, directory, queues } = definition;
   const triage = await loadTriage({
     directory: join(directory, definition.triage),

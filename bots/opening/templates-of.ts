@@ -1,3 +1,4 @@
+import { placeholders } from '../../locales/placeholders';
 import type { Texts } from '../../locales/texts';
 
 /** A text that a channel's service has approved, to be sent to a customer at any time. */
@@ -13,7 +14,5 @@ export interface Template {
 /** A bot's templates in one language, in the order of their file. */
 export const templatesOf = (texts: Pick<Texts, 'all'>, locale: string): readonly Template[] => {
   const { language = locale, ...bodies } = texts.all(locale, 'templates');
-  return Object.entries(bodies).map(([name, text]) => ({ name, language, text, placeholders: holesIn(text) }));
+  return Object.entries(bodies).map(([name, text]) => ({ name, language, text, placeholders: placeholders(text) }));
 };
-
-const holesIn = (text: string): readonly string[] => [...new Set([...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name = '']) => name))];

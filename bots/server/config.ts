@@ -2,10 +2,11 @@ import { nearest } from '../../flows/engine/nearest';
 import { houseDoors } from '../channels/house-doors';
 import type { BotDefinition } from '../definition/define-bot';
 import { dataDirectoryOf } from '../opening/data-directory';
+import { readSettings } from '../opening/read-settings';
 import { valuesInFiles } from '../opening/values-in-files';
+import { wrongSettings } from '../opening/wrong-settings';
 import { type ReadDoors, readDoors } from './read-doors';
 import { variables } from './variables';
-import { wrongSettings } from './wrong-settings';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -51,9 +52,9 @@ export const readConfig = (given: Environment = process.env, bot: Pick<BotDefini
     Object.keys(shape),
   );
   const { environment, problems: unread } = valuesInFiles(given, known);
-  const problems = unread.map(({ message, cure }) => `${message} ${cure}`);
+  const wrong = [...unread, ...wrongSettings(variables, environment), ...readSettings(bot, given).problems];
+  const problems = [...new Set(wrong.map(({ message, cure }) => `${message} ${cure}`))];
   const read = variables.safeParse(environment);
-  problems.push(...wrongSettings(variables, environment));
   const production = environment['NODE_ENV']?.trim() === 'production';
   if (production) problems.push(...unsafeInProduction(environment, known));
   const doors = readDoors(ways, environment, problems);

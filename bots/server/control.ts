@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Request, Response } from 'express';
 import type { Mailroom } from '../mailroom/mailroom';
-import { answer } from './answer';
+import { answer } from './http/answer';
 
 /**
  * What changes something is done by the server that holds the store. The command line finds it by a file in the data

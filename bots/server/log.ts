@@ -16,6 +16,7 @@ const levelOf = (observed: Observed): 'debug' | 'info' | 'warn' | 'error' => {
     case 'sent':
     case 'fetched':
     case 'received':
+    case 'flow':
       return 'debug';
     case 'handoff':
     case 'errand':

@@ -64,6 +64,7 @@ export const metrics = (store: Store, doors: readonly string[], now: () => numbe
   const unconfirmed = counter('schalter_unconfirmed_total', 'Letters sent again because nothing confirmed the first attempt.');
   const suppressed = counter('schalter_suppressed_total', 'Letters not sent because the floor had moved on.');
   const requested = counter('schalter_handoffs_total', 'Requests for a person.', ['queue', 'reason']);
+  const flows = counter('schalter_flows_total', 'Flows that ended, or were put aside for a person (human).', ['flow', 'how']);
   const errands = counter('schalter_errands_total', 'Errands that came back.', ['action', 'outcome']);
 
   // A series that appears with its first increment hides that increment from whoever asks for the rate.
@@ -90,6 +91,8 @@ export const metrics = (store: Store, doors: readonly string[], now: () => numbe
         return suppressed.inc();
       case 'handoff':
         return requested.inc({ queue: observed.queue, reason: observed.reason });
+      case 'flow':
+        return flows.inc({ flow: observed.flow, how: observed.how });
       case 'errand':
         return errands.inc({ action: observed.action, outcome: observed.outcome });
       case 'trouble':

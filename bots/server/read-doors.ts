@@ -1,5 +1,6 @@
 import type { Door } from '../definition/door';
-import { wrongSettings } from './wrong-settings';
+import { neededSettings } from '../opening/needed-settings';
+import { wrongSettings } from '../opening/wrong-settings';
 
 /** Which doors the environment opens. */
 export interface ReadDoors {
@@ -17,12 +18,12 @@ export const readDoors = (
   const open: Door[] = [];
   const shut: { door: string; needs: readonly string[] }[] = [];
   for (const door of doors) {
-    const needs = neededBy(door);
+    const needs = neededSettings(door.settings);
     const missing = needs.filter((name) => environment[name] === undefined);
     if (missing.length === 0) open.push(door);
     else shut.push({ door: door.name, needs });
 
-    const wrong = wrongSettings(door.settings, environment);
+    const wrong = wrongSettings(door.settings, environment).map(({ message, cure }) => `${message} ${cure}`);
     problems.push(...wrong.filter((problem) => !problems.includes(problem)));
     if (wrong.length === 0 && missing.length > 0 && missing.length < needs.length) {
       problems.push(
@@ -32,6 +33,3 @@ export const readDoors = (
   }
   return { open, shut };
 };
-
-const neededBy = ({ settings }: Door): readonly string[] =>
-  Object.entries(settings.shape).flatMap(([name, shape]) => (shape.safeParse(undefined).success ? [] : [name]));

@@ -3,10 +3,10 @@ import type { Registry } from 'prom-client';
 import type { Clock } from '../clock';
 import type { Observer } from '../observer';
 import type { Store } from '../storage/store';
-import { answer } from './answer';
 import type { Control } from './control';
 import { readiness } from './health';
-import { refuse } from './refuse';
+import { answer } from './http/answer';
+import { refuse } from './http/refuse';
 
 /** Everything but the webhooks: health, metrics, what the command line hands to a running server, the pages and what they call. */
 export const routes = (needs: {

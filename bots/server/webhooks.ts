@@ -5,9 +5,9 @@ import type { Clock } from '../clock';
 import type { Mailroom } from '../mailroom/mailroom';
 import type { Observer } from '../observer';
 import { StoreUnavailable } from '../storage/store';
-import { answer } from './answer';
-import { BodyTooLarge, readBody } from './read-body';
-import { refuse } from './refuse';
+import { answer } from './http/answer';
+import { BodyTooLarge, readBody } from './http/read-body';
+import { refuse } from './http/refuse';
 
 /** Meta's largest webhook (WhatsApp, webhooks overview: "up to 3 MB"), in bytes. */
 export const largestBody = 3_145_728;

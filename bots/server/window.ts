@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import express, { Router } from 'express';
-import { answer } from './answer';
+import { answer } from './http/answer';
 
 /** A page that the house serves at `/<name>`, as its build left it. */
 export interface Window {

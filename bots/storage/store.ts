@@ -32,11 +32,14 @@ export interface Document {
 /** A document as it was read, with the version that an `update` of it must name. A new document has version 1. */
 export type Stored<T extends Document> = T & { readonly version: number };
 
+/** What a document has, be it one of several kinds: a field may be on some of them only. */
+export type FieldOf<T> = T extends unknown ? keyof T & string : never;
+
 /** A collection, declared once: its name, the fields that queries may use besides `id`, and its indexes. */
 export interface Collection<T extends Document> {
   readonly name: string;
-  readonly fields: Partial<Record<keyof T & string, 'string' | 'number'>>;
-  readonly indexes: readonly (readonly (keyof T & string)[])[];
+  readonly fields: Partial<Record<FieldOf<T>, 'string' | 'number'>>;
+  readonly indexes: readonly (readonly FieldOf<T>[])[];
   /** Whether the feed of `changes` tells of this collection. */
   readonly followed: boolean;
   /** Only carries the document's type; never there when it runs. */
@@ -45,14 +48,14 @@ export interface Collection<T extends Document> {
 
 export interface Query<T extends Document> {
   /** Equality on declared fields; a list means "one of these". */
-  readonly where?: { readonly [field in keyof T & string]?: string | number | readonly (string | number)[] };
+  readonly where?: { readonly [field in FieldOf<T>]?: string | number | readonly (string | number)[] };
   /** Lower bound (inclusive) and upper bound (inclusive) of one declared field. Documents without the field never match. */
-  readonly range?: { readonly field: keyof T & string; readonly from?: number | string; readonly to?: number | string };
+  readonly range?: { readonly field: FieldOf<T>; readonly from?: number | string; readonly to?: number | string };
   /**
    * A declared field, ascending or descending; equal values are ordered by id, in the same direction. Default: by id.
    * Documents without the field come before those with it, descending after them. Text goes by its code points.
    */
-  readonly sort?: { readonly field: keyof T & string; readonly order: 'ascending' | 'descending' };
+  readonly sort?: { readonly field: FieldOf<T>; readonly order: 'ascending' | 'descending' };
   /** At most this many documents, 1 to 1,000. */
   readonly limit: number;
   /** Only what comes behind this document in the order of `sort`: the last one of the page before. */

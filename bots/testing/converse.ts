@@ -47,6 +47,7 @@ export interface Scene extends Pick<Arranged, 'environment' | 'clock'> {
 }
 
 export const converse = <Settings extends z.ZodObject>(definition: BotDefinition<Settings>, scene: Scene = {}): Conversation => {
+  // Behind every door the reference bot's sandbox knows addresses that end in an even digit.
   const { channel = 'webchat', from = 'visitor-2' } = scene;
 
   const play = async (steps: readonly Step[]): Promise<Story> => {

@@ -20,7 +20,9 @@ const target = z.string().min(1, 'the name of a step is missing');
 const time = 'write a number with its unit: “500ms”, “8s”, “3m” or “2h”';
 const duration = z
   .string(time)
-  .regex(durationPattern, time)
+  .regex(durationPattern, {
+    error: ({ input }) => (/^\d+(ms|s|m|h)$/.test(String(input)) ? 'write a number from 1 to 999999 with its unit' : time),
+  })
   .transform((text) => durationOf(text) ?? 0);
 const yesOnly = z.literal(true);
 const countTo = (most: number) => {

@@ -46,9 +46,33 @@ const inWords = ({ code, pos: [at], message }: YAMLParseError, source: string, d
     case 'TAB_AS_INDENT':
       return { line: lineAt(at), message: 'this line is indented with a tab.', cure: 'Indent with spaces.' };
     case 'BLOCK_AS_IMPLICIT_KEY':
-      return { line: lineAt(at), message: 'there is a second “:” in this line.', cure: 'Put quotes around a text that has “: ” in it.' };
+      if (colonsIn(lineOf(source, at)) > 1)
+        return { line: lineAt(at), message: 'there is a second “:” in this line.', cure: 'Put quotes around a text that has “: ” in it.' };
+      return {
+        line: lineAt(lineBelow(source, at)),
+        message: 'this line is deeper than the one above it, which has its value already.',
+        cure: alike,
+      };
     default: {
       const opened = openAt(document, source, at);
+      if (opened === null && code === 'BAD_INDENT')
+        return {
+          line: lineAt(isAtEnd(source, at) ? lineBelow(source, at) : at),
+          message: 'this line is indented unlike the ones that it belongs to.',
+          cure: alike,
+        };
+      if (opened === null && (code === 'MULTILINE_IMPLICIT_KEY' || code === 'MISSING_CHAR') && colonsIn(lineOf(source, at)) === 0)
+        return {
+          line: lineAt(at),
+          message: 'this line has no “:” after its name.',
+          cure: 'Write a “:” and a space between a name and its value.',
+        };
+      if (opened === null && (code === 'MULTILINE_IMPLICIT_KEY' || code === 'BLOCK_IN_FLOW'))
+        return {
+          line: lineAt(at),
+          message: 'lines stand below each other within brackets here.',
+          cure: 'Close what was opened above, or put a comma between what stands in it.',
+        };
       if (opened === null)
         return { line: lineAt(at), message: `this is not YAML: ${message}`, cure: 'Look at the indentation, quotes and brackets here.' };
       const sign = source.charAt(opened);
@@ -59,6 +83,22 @@ const inWords = ({ code, pos: [at], message }: YAMLParseError, source: string, d
       };
     }
   }
+};
+
+const alike = 'Indent lines that stand beside each other alike.';
+
+const lineOf = (source: string, at: number): string => source.slice(source.lastIndexOf('\n', at - 1) + 1).split('\n', 1)[0] ?? '';
+
+/** How often a name is followed by its value. */
+const colonsIn = (line: string): number => [...line.replace(/\s#.*/, '').matchAll(/:(?=\s|$)/g)].length;
+
+/** A wrong indentation may be reported at the end of what stands before it. */
+const isAtEnd = (source: string, at: number): boolean => /^[ \t]*(#.*)?(\n|$)/.test(source.slice(at));
+
+/** Where the next line begins that says anything. */
+const lineBelow = (source: string, at: number): number => {
+  const skipped = /^.*\n(\s*(#.*)?\n)*/.exec(source.slice(at));
+  return at + (skipped?.[0].length ?? 0);
 };
 
 const closing: Readonly<Record<string, string>> = { '[': ']', '{': '}' };

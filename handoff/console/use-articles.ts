@@ -1,13 +1,5 @@
-import { useEffect, useState } from 'react';
 import type { Article } from './desk/article';
-import { useDesk } from './use-desk';
+import { type Read, useRead } from './use-read';
 
-/** The bot's prepared answers in this language; null until they are read. */
-export const useArticles = (locale: string): readonly Article[] | null => {
-  const { api } = useDesk();
-  const [articles, setArticles] = useState<readonly Article[] | null>(null);
-  useEffect(() => {
-    api.articles(locale).then(setArticles, () => setArticles([]));
-  }, [api, locale]);
-  return articles;
-};
+/** The bot's prepared answers in this language. */
+export const useArticles = (locale: string): Read<Article> => useRead((api) => api.articles(locale), locale);

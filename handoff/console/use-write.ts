@@ -1,3 +1,4 @@
+import { randomId } from '../../bots/server/window-parts/random-id';
 import type { Conversation } from './desk/conversation';
 import type { Letter } from './desk/letter';
 import { useDesk } from './use-desk';
@@ -10,10 +11,7 @@ export const useWrite = (): ((conversation: Conversation, kind: Letter['kind'], 
   const { desk, dispatch } = useDesk();
   return ({ id, floor, seq }, kind, text, more = {}) => {
     const after = desk.threads.get(id)?.lines.at(-1)?.seq ?? seq;
-    const letter = { key: newKey(), conversationId: id, kind, text, epoch: floor.epoch, at: Date.now(), after, ...more };
+    const letter = { key: randomId(), conversationId: id, kind, text, epoch: floor.epoch, at: Date.now(), after, ...more };
     dispatch({ kind: 'wrote', letter });
   };
 };
-
-/** crypto.randomUUID is not there on plain http, where one tries things out. */
-const newKey = (): string => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');

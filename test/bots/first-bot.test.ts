@@ -35,13 +35,13 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** `schalter start --bot`, from the sources: the first bot stands for what would have been compiled from it. */
-const start = () => {
+/** `schalter <command> --bot`, from the sources: the first bot stands for what would have been compiled from it. */
+const run = (command: 'start' | 'test' | 'prove') => {
   const out: string[] = [];
   const told: string[] = [];
   const sources = ['--require', join(root, 'test/journeys/from-sources.cjs'), join(root, 'bots/cli/main.ts')];
   const { port } = service.address() as AddressInfo;
-  const started = spawn(process.execPath, ['--disable-warning=PINODEP008', ...sources, 'start', '--bot', './bot.ts'], {
+  const started = spawn(process.execPath, ['--disable-warning=PINODEP008', ...sources, command, '--bot', './bot.ts'], {
     cwd: folder,
     env: {
       PATH: process.env['PATH'],
@@ -61,7 +61,7 @@ const start = () => {
 
 describe("the README's first bot", () => {
   it('starts, says where it is, holds a conversation, and stops when it is told to', async () => {
-    const { process: running, out, told, ended } = start();
+    const { process: running, out, told, ended } = run('start');
     const url = await until(`it is ready: ${told()}`, () => /^ready (\S+)$/m.exec(out())?.[1], 25_000);
     expect(out()).toMatch(/^whatsapp is shut: set WHATSAPP_APP_SECRET, /m);
     // Pages are built by `npm run build`; the desk's comes with a link that signs in.
@@ -81,6 +81,17 @@ describe("the README's first bot", () => {
     expect([await ended, told()]).toEqual([0, expect.stringContaining('Finishing what is under way')]);
   }, 40_000);
 
+  it('is proved, and holds the conversations of its test', async () => {
+    for (const [command, all] of [
+      ['prove', 'parcels: 1 flow is proved.'],
+      ['test', 'parcels: 1 conversation went as it is written.'],
+    ] as const) {
+      const { out, told, ended } = run(command);
+      expect([await ended, told()]).toEqual([0, expect.stringContaining(all)]);
+      expect(out()).toMatch(/^track-parcel/);
+    }
+  }, 40_000);
+
   it('that does not fit together says what to put right instead of starting, without a stack', async () => {
     const file = join(folder, 'flows/track-parcel.flow.yaml');
     writeFileSync(file, readFileSync(file, 'utf8').replace('next: which', 'next: wich'));
@@ -88,7 +99,7 @@ describe("the README's first bot", () => {
       join(folder, 'intents/en.intents.yaml'),
       '  parcel.lost: [it is lost, you lost it, my parcel got lost, lost on the way, nobody finds it]\n',
     );
-    const { out, told, ended } = start();
+    const { out, told, ended } = run('start');
     expect(await ended).toBe(1);
     expect(out()).toBe('');
     expect(told()).toMatch(/^The bot "parcels" does not fit together:$/m);

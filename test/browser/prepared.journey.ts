@@ -100,6 +100,28 @@ describe('what is prepared for agents', () => {
     await desk.close();
   });
 
+  it.each(looks)('is told apart from what could not be loaded, and loaded then: $name', async (of) => {
+    const { desk, look } = await opened(of, 'not-loaded');
+    const { page } = desk;
+    const chat = await openChatPage(browser, product.url);
+    await chat.composer.fill(`i want to talk to a person on ${of.name}`);
+    await chat.composer.press('Enter');
+    await desk.row(`person on ${of.name}`).click();
+    await page.locator('.thread-header-actions .tool-first').click();
+    await desk.composer.waitFor();
+    await page.route('**/api/articles?*', (route) => route.abort());
+    await desk.composer.press('/');
+    await page.getByText('The list could not be loaded.').waitFor();
+    expect(await page.getByText('Nothing found').count()).toBe(0);
+    await look('failed');
+    await page.unroute('**/api/articles?*');
+    await desk.button('Try again').click();
+    await page.getByRole('option').first().waitFor();
+    expect(await page.evaluate("document.activeElement.getAttribute('role')")).toBe('combobox');
+    await chat.close();
+    await desk.close();
+  });
+
   it.each(looks)('reaches a customer on WhatsApp who last wrote a day ago: $name', async (of) => {
     const from = `49155501${of.name.length.toString().padStart(2, '0')}`;
     const body = JSON.stringify(
@@ -136,6 +158,12 @@ describe('what is prepared for agents', () => {
     await page.locator('.bubble', { hasText: 'which card is it?' }).getByText('Template', { exact: true }).waitFor();
     await look('sent');
     await finder.blur();
+    await page.keyboard.press('r');
+    expect(await finder.evaluate((field) => field === field.ownerDocument.activeElement)).toBe(true);
+    await finder.blur();
+    await page.keyboard.press('n');
+    expect(await page.evaluate("document.activeElement.matches('textarea.composer-text')")).toBe(true);
+    await desk.composer.blur();
     await page.keyboard.press('r');
     expect(await finder.evaluate((field) => field === field.ownerDocument.activeElement)).toBe(true);
     await desk.close();

@@ -11,7 +11,7 @@ import { beats } from '../../bots/server/health';
 import { type Served, serve } from '../../bots/server/serve';
 import { embedded } from '../../bots/storage/embedded/embedded';
 import { mongo } from '../../bots/storage/mongo/mongo';
-import type { AnyCollection, Collection, Document, Stored } from '../../bots/storage/store';
+import type { AnyCollection, Collection, Document, FieldOf, Stored } from '../../bots/storage/store';
 import { freePort } from '../../bots/testing/free-port';
 import { type GraphStandIn, graphStandIn } from '../../bots/testing/graph-stand-in/graph-stand-in';
 import { type BankServer, bankServer } from './bank-server';
@@ -27,7 +27,7 @@ export interface Product {
   readonly start: () => Promise<void>;
   readonly stop: () => Promise<void>;
   /** All documents of a collection, read beside the server. */
-  readonly all: <T extends Document>(from: Collection<T>, sortedBy: keyof T & string) => Promise<readonly Stored<T>[]>;
+  readonly all: <T extends Document>(from: Collection<T>, sortedBy: FieldOf<T>) => Promise<readonly Stored<T>[]>;
   readonly metric: (name: string) => Promise<number>;
   /** Stops and removes everything. */
   readonly close: () => Promise<void>;

@@ -1,6 +1,6 @@
 import { type Activity, ActivityTypes, type Attachment } from 'botbuilder';
 import type { Content } from '../../../flows/dialogue/inbound';
-import type { Reply } from '../../../flows/dialogue/reply';
+import type { Words } from '../../../flows/dialogue/reply';
 import type { SeenTurn } from '../../definition/around';
 
 /** A turn as the Bot Framework sees one: a message from a customer, or an event. */
@@ -44,7 +44,7 @@ const contentOf = (content: Content): Partial<Activity> => {
 };
 
 /** A reply of the house as an activity. */
-export const replyActivity = ({ text, choices = [] }: Reply): Partial<Activity> => ({
+export const replyActivity = ({ text, choices = [] }: Words): Partial<Activity> => ({
   type: ActivityTypes.Message,
   text,
   ...(choices.length === 0

@@ -1,12 +1,12 @@
 import { type Activity, ActivityTypes, type Attachment, type CardAction, type HeroCard } from 'botbuilder';
-import type { Choice, Reply } from '../../../flows/dialogue/reply';
+import type { Choice, Words } from '../../../flows/dialogue/reply';
 
 /**
  * What a customer can read of an activity; null for typing, events and the like. A hero or thumbnail card becomes its words and its
  * buttons; links and phone numbers become words.
  * @throws Error where something of it would be lost: another kind of card, a picture, a button that is no answer.
  */
-export const replyOf = (activity: Partial<Activity>): Reply | null => {
+export const replyOf = (activity: Partial<Activity>): Words | null => {
   const { type = ActivityTypes.Message, text = '', attachments, suggestedActions } = activity;
   if (type !== ActivityTypes.Message) return null;
   const cards = (attachments ?? []).map(cardOf);

@@ -8,7 +8,7 @@ import {
   type ResourceResponse,
   TurnContext,
 } from 'botbuilder';
-import type { Reply } from '../../../flows/dialogue/reply';
+import type { Words } from '../../../flows/dialogue/reply';
 import type { Around, SeenTurn } from '../../definition/around';
 import { activityOf, replyActivity } from './activity';
 import { handoffContext } from './handoff-context';
@@ -21,9 +21,9 @@ const own = Symbol('said by the turn');
 /** One turn's context, and what was sent through it beside what the turn says. */
 interface Open {
   readonly context: TurnContext;
-  readonly before: Reply[];
-  readonly after: Reply[];
-  said: Reply | null;
+  readonly before: Words[];
+  readonly after: Words[];
+  said: Words | null;
   taken: boolean;
 }
 
@@ -79,7 +79,7 @@ export class SeamAdapter extends BotAdapter implements Around {
     const open = this.#opened.get(context.activity);
     return activities.map((activity, index) => {
       const reply = replyOf(activity);
-      const said = (activity.channelData as { [own]?: Reply } | undefined)?.[own];
+      const said = (activity.channelData as { [own]?: Words } | undefined)?.[own];
       if (open && said) open.said = reply && { ...said, ...reply };
       else if (open && reply) (open.taken ? open.after : open.before).push(reply);
       return { id: `${context.activity.id ?? 'turn'}.${index + 1}` };
@@ -99,7 +99,7 @@ export class SeamAdapter extends BotAdapter implements Around {
   }
 }
 
-const joined = (replies: readonly Reply[]): Reply | null => {
+const joined = (replies: readonly Words[]): Words | null => {
   if (replies.length === 0) return null;
   const text = replies.map((reply) => reply.text).join('\n\n');
   // Asked twice in one bubble, both can be answered; of two with one id, either says the same.

@@ -1,5 +1,5 @@
 import type { Download } from '../channel';
-import type { FetchFile } from '../meta/files';
+import type { FetchFile } from '../meta/fetch-file';
 
 /** Messenger tells the address of a file itself, which is good for some days and needs no token. */
 export const download =

@@ -1,6 +1,7 @@
 import type { Choice } from '../../../flows/dialogue/reply';
 import type { Channel, Payload } from '../channel';
 import { cleanReply } from '../meta/clean-reply';
+import { cleanText } from '../meta/clean-text';
 import { distinct } from '../meta/distinct';
 import { numbered } from '../meta/numbered';
 import { shorten } from '../meta/shorten';
@@ -18,12 +19,13 @@ import { limits } from './limits';
  * the flow. Quick replies only ever repeat what stands numbered in the text, so that nothing is lost with them.
  */
 export const render: Channel['render'] = (reply) => {
-  const { text, choices, menu } = cleanReply(reply);
   if (reply.media) {
     // An attachment has no text of its own.
     const attachment = { type: attachmentType(reply.media.mimeType), payload: {} };
-    return [{ attachment }, ...splitText(text, limits.text.most).map((part) => ({ text: part }))];
+    return [{ attachment }, ...splitText(cleanText(reply.text), limits.text.most).map((part) => ({ text: part }))];
   }
+  // Messenger has no templates: what one says goes out in words.
+  const { text, choices, menu } = cleanReply(reply.template ? { text: reply.text } : reply);
   if (choices.length === 0) return splitText(text, limits.text.most).map((part) => ({ text: part }));
   const shown = buttons(choices);
   if (shown === undefined) return withQuickReplies(splitText(numbered(text, choices), limits.text.most), choices);

@@ -1,8 +1,8 @@
-import type { Choice, Reply } from '../../../flows/dialogue/reply';
+import type { Choice, Words } from '../../../flows/dialogue/reply';
 import { cleanText } from './clean-text';
 
-/** A reply whose texts every door can send: choices and the label of their menu in one line each, no empty description. */
-export const cleanReply = (reply: Reply): { readonly text: string; readonly choices: readonly Choice[]; readonly menu: string } => ({
+/** Words whose texts every door can send: choices and the label of their menu in one line each, no empty description. */
+export const cleanReply = (reply: Words): { readonly text: string; readonly choices: readonly Choice[]; readonly menu: string } => ({
   text: cleanText(reply.text),
   choices: (reply.choices ?? []).map(cleanChoice),
   // The sign for a menu stands in where a reply names none: it needs no translation.

@@ -1,8 +1,6 @@
 import { z } from 'zod';
+import { longestText } from '../../../flows/dialogue/longest-text';
 import { cleanText } from '../meta/clean-text';
-
-/** Same as WhatsApp's, so that a text fits whichever door it is quoted at; UTF-16 units, which a page's `maxlength` counts too. */
-export const longestText = 4_096;
 
 const shortText = (most: number) => z.string().transform(cleanText).pipe(z.string().min(1, 'is empty').max(most));
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Content, Inbound } from '../../../flows/dialogue/inbound';
 import type { Json } from '../../../flows/dialogue/json';
+import { mediaKinds } from '../../../flows/dialogue/media-kind';
 import type { Channel } from '../channel';
 import { keep } from '../meta/keep';
 import { type ChatMessage, chatMessage } from './message';
@@ -17,7 +18,7 @@ const said = z.object({
   /** What the file is that was uploaded before. */
   file: z
     .object({
-      kind: z.enum(['image', 'audio', 'video', 'document', 'sticker']),
+      kind: z.enum(mediaKinds),
       mimeType: z.string().optional(),
       fileName: z.string().optional(),
     })

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { largestFile } from '../../media/limits';
+import { largestFile, tooLarge } from '../../media/limits';
 import type { Download, Downloaded } from '../channel';
-import { type FetchFile, tooLarge } from '../meta/files';
+import type { FetchFile } from '../meta/fetch-file';
 import type { Graph, GraphAnswer } from '../meta/graph';
 import { graphError } from '../meta/graph-error';
 import { read } from '../meta/read';
@@ -13,7 +13,7 @@ export const download = (graph: Graph, fetchFile: FetchFile, accessToken: string
     const found = read.object(answer.kind === 'answered' && answer.status === 200 ? answer.body : undefined);
     const url = read.text(found['url']);
     if (url === undefined) return unresolved(answer);
-    if ((read.number(found['file_size']) ?? 0) > largestFile) return tooLarge;
+    if ((read.number(found['file_size']) ?? 0) > largestFile) return { kind: 'gone', code: 'too_large', reason: tooLarge };
     const fetched = await fetchFile(url, { accessToken, signal });
     return fetched.kind === 'brought' && !matches(fetched.bytes, read.text(found['sha256'])) ? damaged : fetched;
   };

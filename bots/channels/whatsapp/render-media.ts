@@ -1,5 +1,5 @@
 import type { MediaKind } from '../../../flows/dialogue/media-kind';
-import type { Reply } from '../../../flows/dialogue/reply';
+import type { WithFile } from '../../../flows/dialogue/reply';
 import type { Payload } from '../channel';
 import { shorten } from '../meta/shorten';
 import { splitText } from '../meta/split-text';
@@ -7,7 +7,7 @@ import { limits } from './limits';
 
 /** A file's own bubble, and the words that it has no room for. `send` puts the file's id in. */
 export const renderMedia = (
-  { kind, fileName }: NonNullable<Reply['media']>,
+  { kind, fileName }: WithFile['media'],
   text: string,
 ): { readonly payload: Payload; readonly behind: string } => {
   const type = types[kind];

@@ -1,6 +1,7 @@
-import type { Choice, Reply } from '../../../flows/dialogue/reply';
+import type { Choice, FromTemplate } from '../../../flows/dialogue/reply';
 import type { Channel, Payload } from '../channel';
 import { cleanReply } from '../meta/clean-reply';
+import { cleanText } from '../meta/clean-text';
 import { distinct } from '../meta/distinct';
 import { numbered } from '../meta/numbered';
 import { shorten } from '../meta/shorten';
@@ -15,11 +16,11 @@ import { renderMedia } from './render-media';
  */
 export const render: Channel['render'] = (reply) => {
   if (reply.template) return [templatePayload(reply.template)];
-  const { text, choices, menu } = cleanReply(reply);
   if (reply.media) {
-    const { payload, behind } = renderMedia(reply.media, text);
+    const { payload, behind } = renderMedia(reply.media, cleanText(reply.text));
     return [payload, ...splitText(behind, limits.text.most).map(textPayload)];
   }
+  const { text, choices, menu } = cleanReply(reply);
   if (choices.length === 0) return splitText(text, limits.text.most).map(textPayload);
   const label = shorten(menu, limits.menu.most);
   const action = buttons(choices) ?? list(choices, label);
@@ -32,7 +33,7 @@ export const render: Channel['render'] = (reply) => {
 };
 
 /** Named parameters (Cloud API, Template messages); a template without any has no components. */
-const templatePayload = ({ name, language, values }: NonNullable<Reply['template']>): Payload => {
+const templatePayload = ({ name, language, values }: FromTemplate['template']): Payload => {
   const parameters = Object.entries(values).map(([hole, text]) => ({ type: 'text', parameter_name: hole, text }));
   const components = parameters.length === 0 ? {} : { components: [{ type: 'body', parameters }] };
   return { type: 'template', template: { name, language: { code: language }, ...components } };

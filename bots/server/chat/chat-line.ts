@@ -1,8 +1,8 @@
 import type { JsonObject } from '../../../flows/dialogue/json';
 import type { Line } from '../../../flows/dialogue/transcript';
 import type { MediaFile } from '../../media/media-file';
-import { mediaView } from '../desk/views/media-view';
-import type { MediaOnWire } from '../desk/wire';
+import type { MediaOnWire } from '../files/media-shape';
+import { mediaView } from '../files/media-view';
 
 /** A line as its customer reads it: nothing of what the house thinks of it, and no id of an agent's. */
 export const chatLine = (

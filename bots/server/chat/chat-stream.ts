@@ -5,10 +5,10 @@ import { type Conversation, conversations, lines } from '../../conversation/reco
 import { inboxLetters, type OutboxLetter, outboxLetters } from '../../mailroom/letters';
 import { mediaFiles } from '../../media/media-file';
 import type { Store } from '../../storage/store';
-import type { EventWriter } from '../event-writer';
+import type { EventWriter } from '../http/event-writer';
+import { showing } from '../showing';
 import { chatLine } from './chat-line';
 import { firstMissing, isSeen, type SeenLines, withSeen, written } from './seen-lines';
-import { showing } from './showing';
 
 /** What one page is told of its conversation. It reads from the store whatever the page does not have yet, when it is told to. */
 export interface ChatStream {

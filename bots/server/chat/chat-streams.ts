@@ -7,7 +7,7 @@ import { lanes } from '../../mailroom/lanes';
 import { outboxLetters } from '../../mailroom/letters';
 import type { Observer } from '../../observer';
 import type { Feed, Store } from '../../storage/store';
-import { type EventWriter, eventWriter } from '../event-writer';
+import { type EventWriter, eventWriter } from '../http/event-writer';
 import { type ChatStream, chatStream } from './chat-stream';
 import { seenIn } from './seen-lines';
 

@@ -3,10 +3,10 @@ import type { ConversationId } from '../../../flows/dialogue/ids';
 import type { Clock } from '../../clock';
 import { keepFile } from '../../media/keep-file';
 import type { Store } from '../../storage/store';
-import { uploadedView } from '../desk/views/uploaded-view';
-import { readFile } from '../read-file';
-import { refuse } from '../refuse';
-import { tokenBucket } from '../token-bucket';
+import { readFile } from '../files/read-file';
+import { uploadedView } from '../files/uploaded-view';
+import { refuse } from '../http/refuse';
+import { tokenBucket } from '../http/token-bucket';
 import type { ChatSession } from './sessions';
 
 /** Of one visitor: all pages of a letter at once, then one every ten seconds. */

@@ -8,9 +8,9 @@ import { lines } from '../../conversation/records';
 import type { Mailroom } from '../../mailroom/mailroom';
 import { type MediaFile, mediaFiles } from '../../media/media-file';
 import type { Store } from '../../storage/store';
-import { readJson } from '../read-json';
-import { refuse } from '../refuse';
-import { tokenBucket } from '../token-bucket';
+import { readJson } from '../http/read-json';
+import { refuse } from '../http/refuse';
+import { tokenBucket } from '../http/token-bucket';
 import type { ChatStreams } from './chat-streams';
 import type { ChatSession } from './sessions';
 

@@ -10,6 +10,7 @@ import type { Observer } from '../../observer';
 import type { Bot } from '../../opening/bot';
 import type { AnyCollection, Store } from '../../storage/store';
 import { erased } from '../../storage/store';
+import { chatDescribed } from '../chat/chat-described';
 import { window } from '../window';
 import { accounts } from './accounts/accounts';
 import { attendance } from './accounts/attendance';
@@ -20,7 +21,6 @@ import { sessionCookie } from './accounts/session-cookie';
 import { sessionSecret } from './accounts/session-secret';
 import { deskSessions, sessions } from './accounts/sessions';
 import { signIn } from './accounts/sign-in';
-import { chatDescribed } from './chat-described';
 import { deskStreams } from './events/desk-streams';
 import { openApi } from './openapi';
 import { deskRouter } from './router';
@@ -75,7 +75,7 @@ export interface OpenDesk {
 
 /** @param directory where the window's build is. */
 export const openDesk = (needs: DeskNeeds, directory = join(packageFolder(__dirname), 'dist', 'windows', 'desk')): OpenDesk => {
-  const { bot, desk, store, clock, observe, production, admin } = needs;
+  const { bot, desk, store, clock, observe, channels, release, production, publicUrl, admin } = needs;
   const now = (): number => clock.now();
   const queues = [...bot.queues.keys()];
   const cookie = sessionCookie(production);
@@ -107,12 +107,12 @@ export const openDesk = (needs: DeskNeeds, directory = join(packageFolder(__dirn
     ...agentRoutes({ store, accounts: known, attendance: present, desk, streams, queues, now }),
     ...queueRoutes({ store, accounts: known, queues: bot.queues, now }),
     ...handoffRoutes({ store, desk, now }),
-    ...conversationRoutes({ store, desk, facts: { ...needs, flows: bot.flows, texts: bot.texts, now } }),
-    ...mediaRoutes({ store, channels: needs.channels }),
+    ...conversationRoutes({ store, desk, facts: { channels, release, flows: bot.flows, texts: bot.texts, now } }),
+    ...mediaRoutes({ store, channels }),
     ...eventRoutes({ streams }),
     described,
   ];
-  const description = openApi([...routes, ...chatDescribed], { version: needs.release, cookie: cookie.name });
+  const description = openApi([...routes, ...chatDescribed], { version: release, cookie: cookie.name });
 
   const page = window('desk', directory);
   const pageWithLink = Router();
@@ -128,7 +128,7 @@ export const openDesk = (needs: DeskNeeds, directory = join(packageFolder(__dirn
 
   return {
     parts: new Map([
-      ['/api', deskRouter({ ...needs, routes, sessions: open, accounts: known, attendance: present, cookie })],
+      ['/api', deskRouter({ routes, sessions: open, accounts: known, attendance: present, cookie, publicUrl, observe })],
       ['/desk', pageWithLink],
     ]),
     routes,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { errors } from '../errors';
-import { type Described, errorsOf } from './routes/route';
+import { type Described, errorsOf } from '../http/described';
+import { errors } from '../http/errors';
 import * as wire from './wire';
 
 type Schemas = Record<string, object>;

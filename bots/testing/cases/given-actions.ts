@@ -1,5 +1,5 @@
 import type { Json } from '../../../flows/dialogue/json';
-import type { FlowCase } from '../../../flows/engine/cases/flow-test';
+import type { Given, GivenAnswer } from '../../../flows/engine/cases/flow-test';
 import type { Clock } from '../../clock';
 import { type Action, ActionRefused } from '../../definition/action';
 
@@ -14,13 +14,13 @@ export interface Call {
 
 /** The actions of a case answer what is given and nothing else, so that no test touches the world. Attempts are told to `called`. */
 export const givenActions = (
-  actions: readonly Action[],
-  given: FlowCase['given'],
+  actions: readonly string[],
+  given: Given,
   clock: Clock,
   called: (call: Call) => void,
 ): Readonly<Record<string, Action['run']>> =>
   Object.fromEntries(
-    actions.map(({ name }) => {
+    actions.map((name) => {
       let attempts = 0;
       const run: Action['run'] = async (input, { idempotencyKey: key, signal }) => {
         const answers = given[name] ?? [];
@@ -47,5 +47,5 @@ export const givenActions = (
     }),
   );
 
-const outcomeOf = (answer: Extract<FlowCase['given'][string][number], { kind: 'outcome' | 'refused' }>): string =>
+const outcomeOf = (answer: Extract<GivenAnswer, { kind: 'outcome' | 'refused' }>): string =>
   answer.kind === 'outcome' ? answer.outcome : answer.kind;

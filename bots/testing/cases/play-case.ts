@@ -2,12 +2,12 @@ import type { TalkLine } from '../../../flows/engine/cases/flow-test';
 import { lineOf } from '../../../flows/engine/lines';
 import type { BotDefinition } from '../../definition/define-bot';
 import { afterwards } from './afterwards';
+import { compareSaid } from './compare-said';
 import { contentOf } from './content-of';
 import type { Difference } from './difference';
-import { endedAs, ledByCall, ledByMeaning, stepOfCall } from './ended-as';
-import { inKeysAndWords } from './in-keys-and-words';
 import type { Scenario } from './scenario';
 import { stageFor } from './stage';
+import { stepOfCall } from './step-of-call';
 import { takenFor } from './taken-for';
 
 /** Plays one case in one language to its end, or to the first thing that is not as it was written. */
@@ -15,11 +15,10 @@ export const playCase = async (
   definition: BotDefinition,
   scenario: Scenario,
 ): Promise<{ readonly difference: Difference | null; readonly steps: ReadonlySet<string> }> => {
-  const { flow, one, locale, lines } = scenario;
-  const stage = await stageFor(definition, { ...scenario, given: one.given });
+  const { flow, flowCase, locale, lines } = scenario;
+  const stage = await stageFor(definition, scenario);
   const steps = new Set<string>();
   let customer = '';
-  let led: string | null = null;
   let heard = 0;
 
   const said = async () => (await stage.lines()).filter(({ author, seq }) => author === 'bot' && seq > heard);
@@ -30,10 +29,8 @@ export const playCase = async (
     for (const call of stage.calls) steps.add(stepOfCall(flow, call)?.name ?? '');
   };
 
-  const act = async (line: Exclude<TalkLine, { kind: 'bot' }>): Promise<Difference | null> => {
-    const before = await stage.conversation();
-    const calls = stage.calls.length;
-    heard = before.seq;
+  const act = async (line: CustomersLine): Promise<Difference | null> => {
+    heard = (await stage.conversation()).seq;
     if (line.kind === 'wait') {
       customer = '(says nothing)';
       await stage.wait(line.ms);
@@ -41,46 +38,52 @@ export const playCase = async (
       const { content, wrong } = await contentOf(line, scenario, stage);
       customer = content.kind === 'text' ? content.text : content.kind === 'choice' ? `[${content.title}]` : '';
       if (wrong) return { line: line.line, what: 'the customer taps', customer, ...wrong };
-      const meaning = await stage.meaningOf(content);
       const expected = line.kind === 'words' ? line.means : line.kind === 'intent' ? line.intent : null;
-      const taken = takenFor(meaning);
+      const taken = takenFor(await stage.meaningOf(content));
       if (expected !== null && !taken.includes(expected))
         return { line: line.line, what: 'the customer means', customer, expected: [expected], was: taken.slice(0, 1) };
-      led = ledByMeaning(flow, before.run, meaning);
       await stage.say(content);
     }
     await note();
-    const last = stage.calls.slice(calls).at(-1);
-    if (last) led = ledByCall(flow, last);
     const without = stage.calls.find(({ outcome }) => outcome === null);
     const what = `“${without?.action}” is asked for`;
     return without ? { line: line.line, what, customer, expected: ['an answer under “given:”'], was: ['none'] } : null;
   };
 
-  try {
-    for (const [index, line] of one.talk.entries()) {
-      if (line.kind !== 'bot') {
-        const difference = await act(line);
-        if (difference) return { difference, steps };
-        continue;
-      }
-      if (one.talk[index - 1]?.kind === 'bot') continue;
-      const next = one.talk.findIndex(({ kind }, at) => at > index && kind !== 'bot');
-      const keys = one.talk.slice(index, next < 0 ? undefined : next).flatMap((expected) => (expected.kind === 'bot' ? expected.keys : []));
-      const letters = await said();
-      const were = letters.flatMap((letter) => letter.keys ?? []).filter((key) => key !== 'house:bot');
-      if (were.join() === keys.join()) continue;
-      const words = inKeysAndWords(stage.bot.texts, locale, flow.name);
-      return {
-        difference: { line: line.line, what: 'the bot says', customer, expected: keys.map(words.ofKey), was: words.ofLetters(letters) },
-        steps,
-      };
+  const play = async (): Promise<Difference | null> => {
+    for (const { line, said: expected } of exchanges(flowCase.talk)) {
+      const wrong = line && (await act(line));
+      if (wrong) return wrong;
+      const [first] = expected;
+      if (!first) continue;
+      const keys = expected.flatMap((one) => one.keys);
+      const difference = compareSaid(keys, await said(), { texts: stage.bot.texts, locale, flow: flow.name });
+      if (difference) return { ...difference, line: first.line, customer };
     }
-    const lastKeys = (await stage.lines()).findLast(({ author }) => author === 'bot')?.keys ?? [];
-    const ended = endedAs(flow, await stage.conversation(), { led, lastKeys });
-    const difference = afterwards(one, { ended, calls: stage.calls, handoff: await stage.handoff() });
-    return { difference: difference && { ...difference, line: lineOf(lines, difference.path), customer }, steps };
+    const difference = afterwards(flowCase, { ended: await stage.ended(), calls: stage.calls, handoff: await stage.handoff() });
+    return difference && { ...difference, line: lineOf(lines, difference.path), customer };
+  };
+
+  try {
+    return { difference: await play(), steps };
   } finally {
     await stage.close();
   }
+};
+
+type BotsLine = Extract<TalkLine, { kind: 'bot' }>;
+type CustomersLine = Exclude<TalkLine, BotsLine>;
+
+/** What the customer does, and all that the bot is to say then; where nothing is written, that is not looked at. */
+interface Exchange {
+  readonly line: CustomersLine | null;
+  readonly said: readonly BotsLine[];
+}
+
+const exchanges = (talk: readonly TalkLine[]): readonly Exchange[] => {
+  const begins = talk.flatMap(({ kind }, index) => (kind === 'bot' && index > 0 ? [] : [index]));
+  return begins.map((from, index) => {
+    const lines = talk.slice(from, begins[index + 1]);
+    return { line: lines.find((line) => line.kind !== 'bot') ?? null, said: lines.filter((line) => line.kind === 'bot') };
+  });
 };

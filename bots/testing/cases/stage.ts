@@ -1,8 +1,7 @@
 import type { ConversationId } from '../../../flows/dialogue/ids';
 import type { Content, InboundMessage } from '../../../flows/dialogue/inbound';
 import type { Line } from '../../../flows/dialogue/transcript';
-import type { FlowCase } from '../../../flows/engine/cases/flow-test';
-import type { Flow } from '../../../flows/engine/flow';
+import type { Ending } from '../../../flows/engine/flow';
 import type { HandoffRequest } from '../../../handoff/desk/request';
 import type { Meaning } from '../../conversation/meaning';
 import { newConversation } from '../../conversation/new-conversation';
@@ -15,8 +14,9 @@ import { type FakeChannel, fakeChannel } from '../fake-channel';
 import { houseOf } from '../house-of';
 import { virtualClock } from '../virtual-clock';
 import { type Call, givenActions } from './given-actions';
+import type { Scenario } from './scenario';
 
-const address = 'visitor-2';
+const address = 'customer';
 /** Longer than any action is waited for, ms. */
 const longestErrand = 600_000;
 
@@ -28,6 +28,8 @@ export interface Stage extends Pick<Awaited<ReturnType<typeof houseOf>>, 'bot'> 
   /** All lines so far. */
   lines(): Promise<readonly Line[]>;
   handoff(): Promise<HandoffRequest | null>;
+  /** How the flow of the case has ended; null: it never has, or it is under way. */
+  ended(): Promise<Ending | null>;
   /** What this would mean, were it said now. */
   meaningOf(content: Content): Promise<Meaning>;
   /** The customer says it; what the bot waits for meanwhile is waited for. */
@@ -38,24 +40,21 @@ export interface Stage extends Pick<Awaited<ReturnType<typeof houseOf>>, 'bot'> 
 
 export const stageFor = async (
   definition: BotDefinition,
-  {
-    flow,
-    given,
-    locale,
-    environment,
-  }: Pick<FlowCase, 'given'> & {
-    readonly flow: Flow;
-    readonly locale: string;
-    readonly environment: Readonly<Record<string, string>>;
-  },
+  { flow, given, locale, environment, actions: names }: Scenario,
 ): Promise<Stage> => {
   const clock = virtualClock();
   const calls: Call[] = [];
+  let lastEnd: Ending | null = null;
   const door = fakeChannel(flow.channels?.[0]);
   const id: ConversationId = conversationId(door.name, door.account, address);
-  const names = definition.actions(definition.settings?.parse(environment) ?? {});
-  const actions = givenActions(names, given, clock, (call) => void calls.push(call));
-  const { house, bot, store, settle } = await houseOf(definition, [door], { clock, environment, actions });
+  const { house, bot, store, settle } = await houseOf(definition, [door], {
+    clock,
+    environment,
+    actions: givenActions(names, given, clock, (call) => void calls.push(call)),
+    observe: (observed) => {
+      if (observed.kind === 'flow' && observed.flow === flow.name) lastEnd = observed.how;
+    },
+  });
   let messages = 0;
 
   const conversation = async (): Promise<Conversation> =>
@@ -73,6 +72,10 @@ export const stageFor = async (
     handoff: async () =>
       (await store.find(handoffs, { where: { conversation: id }, sort: { field: 'requestedAt', order: 'descending' }, limit: 1 }))[0] ??
       null,
+    ended: async () => {
+      const { run, parked } = await conversation();
+      return run?.flow === flow.name || parked?.flow === flow.name ? null : lastEnd;
+    },
     meaningOf: async (content) => {
       const asked = { message: messageOf(content), arrival: Number.MAX_SAFE_INTEGER };
       return (await understand(asked, await conversation(), bot, clock.now())).meaning;

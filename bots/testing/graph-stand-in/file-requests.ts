@@ -1,25 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { Json } from '../../../flows/dialogue/json';
+import type { Asked } from './asked';
 import type { Form } from './form-of';
+import type { JudgedRequest } from './judged-request';
 import type { LedgerBook } from './ledger';
 import type { Refusal } from './refusal';
-import { type GivenFile, type Shelf, seenFile } from './shelf';
+import { type Shelf, seenFile } from './shelf';
 
-/** A request about a file, judged. */
-export interface FileRequest {
-  readonly what: 'upload' | 'resolve' | 'download';
-  readonly refusal: Refusal | undefined;
-  /** What it is answered where nothing is wrong; null: there is nothing at this address. */
-  readonly take: (seq: number) => Json | GivenFile;
-}
-
-export interface Asked {
-  readonly method: string;
-  /** Without what stands behind a question mark. */
-  readonly path: string;
-  readonly authorization: string | undefined;
-  readonly form: Form | null;
-}
+/** The phone number's and its customers': none names a customer. */
+const about = { product: 'whatsapp', to: '' } as const;
 
 /** Uploads to a phone number, addresses of files by their ids, and what is at an address. Null for what is about no file. */
 export const fileRequests = (settings: {
@@ -30,16 +18,17 @@ export const fileRequests = (settings: {
   readonly now: () => number;
   /** The base address. */
   readonly url: () => string;
-}): ((asked: Asked) => FileRequest | null) => {
+}): ((asked: Asked) => JudgedRequest | null) => {
   const { shelf, book, phoneNumberId } = settings;
   const bearer = `Bearer ${settings.accessToken}`;
   const wrongBearer = (authorization: string | undefined): Refusal | undefined =>
     authorization === bearer ? undefined : { code: 190, details: 'wrong access token' };
 
-  const resolve = (id: string, authorization: string | undefined): FileRequest => {
+  const resolve = (id: string, authorization: string | undefined): JudgedRequest => {
     const file = shelf.get(id);
     const unknown = { code: 100, subcode: 33, details: `Object with ID '${id}' does not exist` };
     return {
+      ...about,
       what: 'resolve',
       refusal: wrongBearer(authorization) ?? (file?.product === 'whatsapp' ? undefined : unknown),
       take: () =>
@@ -56,18 +45,20 @@ export const fileRequests = (settings: {
     };
   };
 
-  const download = (path: string, authorization: string | undefined): FileRequest => {
+  const download = (path: string, authorization: string | undefined): JudgedRequest => {
     const file = shelf.at(path);
     // Messenger's addresses need no token, and a token is given to nobody who does not need it.
     const wrong = file?.product === 'messenger' ? authorization !== undefined : file && authorization !== bearer;
     return {
+      ...about,
       what: 'download',
       refusal: wrong ? { code: 190, details: 'wrong access token' } : undefined,
       take: () => (file ? { ...file } : null),
     };
   };
 
-  const upload = ({ authorization, form }: Asked): FileRequest => ({
+  const upload = ({ authorization, form }: Asked): JudgedRequest => ({
+    ...about,
     what: 'upload',
     refusal: wrongBearer(authorization) ?? uploadRefusal(form),
     take: (seq) => {
@@ -80,7 +71,8 @@ export const fileRequests = (settings: {
   });
 
   return (asked) => {
-    const { method, path, authorization } = asked;
+    const { method, authorization } = asked;
+    const path = asked.path.replace(/\?.*/, '');
     if (method === 'GET' && path.startsWith('/files/')) return download(path, authorization);
     const [, id, edge] = /^\/v\d+\.\d+\/([\w-]+)(?:\/(\w+))?$/.exec(path) ?? [];
     if (method === 'GET' && id !== undefined && edge === undefined) return resolve(id, authorization);

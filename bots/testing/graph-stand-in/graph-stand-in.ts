@@ -1,12 +1,12 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { Json } from '../../../flows/dialogue/json';
 import { answer } from './answer';
+import { type Asked, askedOf } from './asked';
 import { control } from './control';
 import { type Customers, customers } from './customers';
 import type { Endpoint } from './endpoint';
-import { type FileRequest, fileRequests } from './file-requests';
+import { fileRequests } from './file-requests';
 import { following } from './following';
-import { type Form, formOf } from './form-of';
 import { type Injection, injections } from './injections';
 import { type Delivery, type Ledger, LedgerBook } from './ledger';
 import { messengerBodies } from './messenger-bodies';
@@ -14,7 +14,7 @@ import { messengerPage } from './messenger-page';
 import { readMessage } from './read-message';
 import type { Refusal } from './refusal';
 import { isObject } from './shape';
-import { type GivenFile, type Shelf, shelf } from './shelf';
+import { type Shelf, shelf } from './shelf';
 import type { ApprovedTemplate } from './templates';
 import { webhookBodies } from './webhook-bodies';
 import { type WebhookSender, webhookSender } from './webhook-sender';
@@ -108,39 +108,18 @@ export const graphStandIn = async (settings: GraphStandInSettings = {}): Promise
 
   const aboutFiles = fileRequests({ phoneNumberId, accessToken, shelf: kept, book, now, url });
   let seq = 0;
-  const noted = (path: string, body: string, refusal: Refusal | undefined): number => {
+  const noted = ({ path, body }: Asked, refusal: Refusal | undefined): number => {
     seq += 1;
     book.requests.push({ seq, at: now(), path, body });
     if (refusal !== undefined) book.violations.push({ seq, ...refusal });
     return seq;
   };
 
-  const serveFile = (response: ServerResponse, path: string, { what, refusal, take }: FileRequest): void => {
-    const here = noted(path, '', refusal);
-    const { delay, action } = faults.next({ to: '', what, body: path });
-    later(delay, () => {
-      const taken = refusal === undefined && action === undefined ? take(here) : null;
-      if (isFile(taken)) response.writeHead(200, { 'content-type': taken.mimeType }).end(taken.bytes);
-      else if (taken === null && refusal === undefined && action === undefined) response.writeHead(404).end();
-      else answer(response, { seq: here, product: 'whatsapp', refusal, take: () => taken }, action);
-    });
-  };
-
-  const serve = (
-    incoming: IncomingMessage,
-    { body, form }: { readonly body: string; readonly form: Form | null },
-    response: ServerResponse,
-  ): void => {
-    const path = incoming.url ?? '';
-    const { method = '', headers } = incoming;
-    const file = aboutFiles({ method, path: path.replace(/\?.*/, ''), authorization: headers.authorization, form });
-    if (file) return serveFile(response, path, file);
-    const { endpoint, message, file: filedata, refusal } = readMessage(incoming, { body, form }, { endpoints, accessToken });
-    const here = noted(path, body, refusal);
-    const what = endpoint?.seen(message) ? 'seen' : 'message';
-    const { delay, action } = faults.next({ to: endpoint?.to(message) ?? '', what, body });
-    const take = (): Json => endpoint?.take(message, here, action, filedata) ?? null;
-    later(delay, () => answer(response, { seq: here, product: endpoint?.product ?? 'whatsapp', refusal, take }, action));
+  const serve = (asked: Asked, response: ServerResponse): void => {
+    const judged = aboutFiles(asked) ?? readMessage(asked, { endpoints, accessToken });
+    const here = noted(asked, judged.refusal);
+    const { delay, action } = faults.next({ ...judged, body: asked.body });
+    later(delay, () => answer(response, { ...judged, seq: here }, action));
   };
 
   const server = createServer((incoming, response) => {
@@ -150,9 +129,7 @@ export const graphStandIn = async (settings: GraphStandInSettings = {}): Promise
       const bytes = Buffer.concat(chunks);
       const what = `${incoming.method} ${incoming.url}`;
       if (what.includes(' /__stand-in/')) return void control({ what, body: bytes.toString() }, response, { book, faults, deliver });
-      const contentType = incoming.headers['content-type'] ?? '';
-      if (!contentType.startsWith('multipart/')) return serve(incoming, { body: bytes.toString(), form: null }, response);
-      void formOf(contentType, bytes).then((form) => serve(incoming, { body: JSON.stringify(form?.fields ?? null), form }, response));
+      void askedOf(incoming, bytes).then((asked) => serve(asked, response));
     });
   });
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(settings.port ?? 0, '127.0.0.1', resolve));
@@ -180,8 +157,6 @@ const urlOf = (server: Server): string => {
   const address = server.address();
   return `http://127.0.0.1:${typeof address === 'object' ? address?.port : address}`;
 };
-
-const isFile = (taken: Json | GivenFile): taken is GivenFile => typeof taken === 'object' && taken !== null && 'bytes' in taken;
 
 const later = (ms: number, act: () => void): void => {
   if (ms === 0) act();

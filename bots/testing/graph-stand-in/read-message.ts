@@ -1,48 +1,47 @@
-import type { IncomingMessage } from 'node:http';
-import type { Json, JsonObject } from '../../../flows/dialogue/json';
+import type { Json } from '../../../flows/dialogue/json';
+import type { Asked } from './asked';
 import type { Endpoint } from './endpoint';
 import type { Form } from './form-of';
+import type { JudgedRequest } from './judged-request';
 import type { Refusal } from './refusal';
 import { isObject } from './shape';
-import type { GivenFile } from './shelf';
 
 /** What came to `POST /{id}/messages`, or to a path that there is not. */
-export interface ReadMessage {
-  readonly endpoint: Endpoint | undefined;
-  readonly message: JsonObject;
-  readonly file: GivenFile | undefined;
-  readonly refusal: Refusal | undefined;
-}
-
 export const readMessage = (
-  incoming: IncomingMessage,
-  { body, form }: { readonly body: string; readonly form: Form | null },
+  asked: Asked,
   { endpoints, accessToken }: { readonly endpoints: ReadonlyMap<string, Endpoint>; readonly accessToken: string },
-): ReadMessage => {
-  const json = form ? messageIn(form) : parsed(body);
-  const id = /^\/(?:v\d+\.\d+\/)?([^/?]+)\/messages$/.exec(incoming.url ?? '')?.[1];
+): JudgedRequest => {
+  const json = asked.form ? messageIn(asked.form) : parsed(asked.body);
+  const id = /^\/(?:v\d+\.\d+\/)?([^/?]+)\/messages$/.exec(asked.path)?.[1];
   const endpoint = endpoints.get(id ?? '');
-  const file = form?.files['filedata'];
-  const refusal = wrongEnvelope(incoming, accessToken, endpoint) ?? (endpoint ? endpoint.check(json, file) : unsupported(incoming));
-  return { endpoint, message: isObject(json) ? json : {}, file, refusal };
+  const wrong = wrongEnvelope(asked, accessToken, endpoint);
+  if (!endpoint) return { product: 'whatsapp', what: 'message', to: '', refusal: wrong ?? unsupported(asked), take: () => null };
+  const message = isObject(json) ? json : {};
+  const file = asked.form?.files['filedata'];
+  return {
+    product: endpoint.product,
+    what: endpoint.seen(message) ? 'seen' : 'message',
+    to: endpoint.to(message),
+    refusal: wrong ?? endpoint.check(json, file),
+    take: (seq, action) => endpoint.take(message, seq, action, file),
+  };
 };
 
 /** What is checked before the body is looked at. */
-const wrongEnvelope = (incoming: IncomingMessage, accessToken: string, endpoint: Endpoint | undefined): Refusal | undefined => {
-  const { authorization } = incoming.headers;
+const wrongEnvelope = (asked: Asked, accessToken: string, endpoint: Endpoint | undefined): Refusal | undefined => {
+  const { method, authorization, contentType, form } = asked;
   if (authorization === undefined) return { code: 104, details: 'no access token' };
   if (authorization !== `Bearer ${accessToken}`) return { code: 190, details: 'wrong access token' };
-  if (incoming.method !== 'POST') return unsupported(incoming);
-  const contentType = incoming.headers['content-type'] ?? '';
+  if (method !== 'POST') return unsupported(asked);
   // A file may come along at Messenger.
-  const isForm = endpoint?.product === 'messenger' && contentType.startsWith('multipart/form-data');
+  const isForm = endpoint?.product === 'messenger' && form !== null;
   return isForm || contentType.startsWith('application/json') ? undefined : { code: 100, details: 'content-type must be application/json' };
 };
 
-const unsupported = ({ method, url }: IncomingMessage): Refusal => ({
+const unsupported = ({ method, path }: Asked): Refusal => ({
   code: 100,
   subcode: 33,
-  details: `Unsupported request: ${method} ${url}`,
+  details: `Unsupported request: ${method} ${path}`,
 });
 
 /** The parts of a form are JSON, or words. */

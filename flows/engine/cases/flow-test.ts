@@ -6,6 +6,8 @@ export interface FlowTest {
   readonly flow: string;
   /** In which languages each case is held; null: in all of the bot's. */
   readonly languages: readonly string[] | null;
+  /** What actions answer in every case that does not say otherwise. */
+  readonly given: Given;
   readonly cases: readonly FlowCase[];
   readonly file: string;
   /** Where each key stands, by dotted path; from 1. */
@@ -14,8 +16,8 @@ export interface FlowTest {
 
 export interface FlowCase {
   readonly name: string;
-  /** What each action answers, attempt by attempt; the last answer holds for all further ones. */
-  readonly given: Readonly<Record<string, readonly GivenAnswer[]>>;
+  /** Beside what is given for all cases. */
+  readonly given: Given;
   readonly talk: readonly TalkLine[];
   /** How the flow has ended when the talk is over; null: not looked at. */
   readonly ends: Ending | null;
@@ -27,6 +29,9 @@ export interface FlowCase {
   readonly path: string;
 }
 
+/** What each action answers, by its name, attempt by attempt; the last answer holds for all further ones. */
+export type Given = Readonly<Record<string, readonly GivenAnswer[]>>;
+
 export type GivenAnswer =
   | { readonly kind: 'outcome'; readonly outcome: string; readonly values: Readonly<Record<string, Json>> }
   /** This attempt fails, and may be tried again. */
@@ -36,21 +41,46 @@ export type GivenAnswer =
   /** It is refused for good. */
   | { readonly kind: 'refused' };
 
+/** How an attempt is written to go wrong; `error`: all of them fail. */
+export const failures = ['fail', 'slow', 'error', 'refused'] as const;
+
 export interface ExpectedCalls {
   readonly action: string;
   /** How often it was asked, each attempt counted; or what it was given each time. */
   readonly expected: number | readonly Readonly<Record<string, Json>>[];
 }
 
-export type TalkLine = { readonly line: number } & (
+export type TalkLine = TalkPart & { readonly line: number };
+
+export type TalkPart =
   | { readonly kind: 'tap'; readonly on: InLanguages | string }
   /** The first example of this intent in the bot's own corpus. */
   | { readonly kind: 'intent'; readonly intent: string }
   | { readonly kind: 'words'; readonly words: InLanguages; readonly means: string }
   | { readonly kind: 'wait'; readonly ms: number }
   /** All that the bot says then, as text keys. */
-  | { readonly kind: 'bot'; readonly keys: readonly string[] }
-);
+  | { readonly kind: 'bot'; readonly keys: readonly string[] };
+
+/** What words can be taken for, beside the bot's own intents. */
+export const meanings = [
+  'answer',
+  'correct',
+  'yes',
+  'no',
+  'cancel',
+  'help',
+  'repeat',
+  'nomatch',
+  'human',
+  'unclear',
+  'neither',
+  'early',
+  'back',
+  'stale',
+  'unreadable',
+  'foreign',
+  'language',
+] as const;
 
 /** By language. */
 export type InLanguages = Readonly<Record<string, string>>;

@@ -3,7 +3,7 @@ import { issueInWords } from '../issue-in-words';
 import { lineOf } from '../lines';
 import type { Problem } from '../problem';
 import { readYaml } from '../read-yaml';
-import type { ExpectedCalls, FlowCase, FlowTest, GivenAnswer } from './flow-test';
+import { type ExpectedCalls, type FlowCase, type FlowTest, failures, type Given, type GivenAnswer } from './flow-test';
 import { readTalkLine } from './read-talk';
 import { type AnswerShape, type GivenShape, type TestShape, testShape } from './test-format';
 
@@ -32,7 +32,7 @@ export const parseTest = (source: string, file: string): { readonly test: FlowTe
     const { queue, priority = null } = written.handoff ?? {};
     return {
       name,
-      given: givenOf({ ...shape.given, ...written.given }),
+      given: givenOf(written.given ?? {}),
       talk,
       ends: written.ends ?? null,
       calls: callsOf(written.calls ?? {}),
@@ -41,11 +41,12 @@ export const parseTest = (source: string, file: string): { readonly test: FlowTe
       path,
     };
   });
-  const test = { flow: shape.flow, languages: shape.languages ?? null, cases, file, lines };
+  const { flow, languages = null } = shape;
+  const test = { flow, languages, given: givenOf(shape.given ?? {}), cases, file, lines };
   return { test: problems.length > 0 ? null : test, problems };
 };
 
-const givenOf = (given: GivenShape): FlowCase['given'] =>
+const givenOf = (given: GivenShape): Given =>
   Object.fromEntries(
     Object.entries(given).map(([action, answers]) => [action, (Array.isArray(answers) ? answers : [answers]).map(answerOf)]),
   );
@@ -55,17 +56,10 @@ const answerOf = (written: AnswerShape): GivenAnswer => {
     const { outcome, ...values } = written;
     return { kind: 'outcome', outcome, values: values as Readonly<Record<string, Json>> };
   }
-  switch (written) {
-    case 'fail':
-    case 'slow':
-    case 'refused':
-      return { kind: written };
-    // The last answer holds for all further attempts: none of them brings an outcome.
-    case 'error':
-      return { kind: 'fail' };
-    default:
-      return { kind: 'outcome', outcome: written, values: {} };
-  }
+  const failure = failures.find((one) => one === written);
+  if (failure === undefined) return { kind: 'outcome', outcome: written, values: {} };
+  // The last answer holds for all further attempts: none of them brings an outcome.
+  return { kind: failure === 'error' ? 'fail' : failure };
 };
 
 const callsOf = (calls: NonNullable<TestShape['cases'][string]['calls']>): readonly ExpectedCalls[] =>

@@ -1,15 +1,13 @@
 import type { z } from 'zod';
 import { issueInWords } from '../issue-in-words';
 import type { Problem } from '../problem';
-import type { TalkLine } from './flow-test';
+import type { TalkPart } from './flow-test';
 import { botShape, userShapes } from './test-format';
 
 type Found = Pick<Problem, 'code' | 'message' | 'cure'> & { readonly path: string };
-/** A line before it is known where it stands. */
-type Read = TalkLine extends infer One ? (One extends TalkLine ? Omit<One, 'line'> : never) : never;
 
 /** One line of a talk: what the customer does, or what the bot says. */
-export const readTalkLine = (written: unknown, path: string, report: (found: Found) => void): Read | null => {
+export const readTalkLine = (written: unknown, path: string, report: (found: Found) => void): TalkPart | null => {
   const line = isTable(written) ? written : {};
   if ('bot' in line) {
     const bot = held(botShape, written, path, report);
@@ -25,7 +23,7 @@ export const readTalkLine = (written: unknown, path: string, report: (found: Fou
 
 const ways = '{ tap: … }, { intent: … }, { wait: 31m } or words in each language with “means:”';
 
-const readUser = (user: Record<string, unknown>, path: string, report: (found: Found) => void): Read | null => {
+const readUser = (user: Record<string, unknown>, path: string, report: (found: Found) => void): TalkPart | null => {
   if (typeof user['tap'] === 'number') {
     const digits = String(user['tap']);
     report({ code: 'F003', path: `${path}.tap`, message: `“${digits}” is a number here.`, cure: `Put it in quotes: “tap: "${digits}"”.` });

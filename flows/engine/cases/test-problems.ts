@@ -3,7 +3,7 @@ import { lineOf } from '../lines';
 import type { ActionContract } from '../lint/world';
 import { didYouMean, nearest } from '../nearest';
 import type { Problem } from '../problem';
-import type { FlowCase, FlowTest, TalkLine } from './flow-test';
+import { type FlowTest, failures, type Given, meanings, type TalkLine } from './flow-test';
 
 /** What tests are held to beside their own file. */
 export interface TestWorld {
@@ -22,10 +22,12 @@ export const testProblems = (test: FlowTest, world: TestWorld): readonly Problem
   const report = (code: Problem['code'], at: string | number, message: string, cure: string): void => {
     problems.push({ code, file: test.file, line: typeof at === 'number' ? at : lineOf(test.lines, at), message, cure });
   };
-  const known = (what: string, name: string, names: readonly string[], at: string | number): void => {
-    if (!names.includes(name)) report('F701', at, `there is no ${what} “${name}”.`, didYouMean(name, names));
+  const hold = (what: string, name: string, to: readonly string[], at: string | number): void => {
+    if (!to.includes(name)) report('F701', at, `there is no ${what} “${name}”.`, didYouMean(name, to));
   };
   const languages = test.languages ?? world.locales;
+  const flowNames = world.flows.map(({ name }) => name);
+  const actionNames = world.actions.map(({ name }) => name);
   const steps = world.flows.flatMap((flow) => Object.keys(flow.steps));
 
   const line = (one: TalkLine): void => {
@@ -33,69 +35,46 @@ export const testProblems = (test: FlowTest, world: TestWorld): readonly Problem
     for (const language of words ? languages : [])
       if (words?.[language] === undefined)
         report('F702', one.line, `this line has no words in “${language}”.`, `Add “${language}:”, or take it out of “languages:”.`);
-    for (const language of Object.keys(words ?? {})) known('language', language, world.locales, one.line);
-    if (one.kind === 'intent') known('intent', one.intent, world.intents, one.line);
-    if (one.kind === 'words') known('meaning', one.means, [...meanings, ...world.intents], one.line);
+    for (const language of Object.keys(words ?? {})) hold('language', language, world.locales, one.line);
+    if (one.kind === 'intent') hold('intent', one.intent, world.intents, one.line);
+    if (one.kind === 'words') hold('meaning', one.means, [...meanings, ...world.intents], one.line);
     if (one.kind !== 'bot') return;
     for (const key of one.keys) {
       const isHouse = key.includes(':');
       const step = key.split('.', 1)[0] ?? '';
       // Of some the bot says several together: these are known by what their keys begin with.
       if (isHouse ? world.houseTexts.some((known) => `${known}.`.startsWith(`${key}.`)) : steps.includes(step)) continue;
-      report(
-        'F701',
-        one.line,
-        `no text has the key “${key}”.`,
-        isHouse ? didYouMeanKey(key, world.houseTexts) : didYouMeanKey(step, steps),
-      );
+      const cure = isHouse ? didYouMeanKey(key, world.houseTexts) : didYouMeanKey(step, steps);
+      report('F701', one.line, `no text has the key “${key}”.`, cure);
     }
   };
 
-  const given = ({ given: all, path }: FlowCase): void => {
+  const given = (all: Given, path: string): void => {
     for (const [name, answers] of Object.entries(all)) {
-      const own = `${path}.given.${name}`;
-      const at = test.lines[own] === undefined ? `given.${name}` : own;
+      const at = `${path}.${name}`;
+      hold('action', name, actionNames, at);
       const action = world.actions.find((one) => one.name === name);
-      if (!action)
-        known(
-          'action',
-          name,
-          world.actions.map((one) => one.name),
-          at,
-        );
       for (const answer of action ? answers : []) {
         if (answer.kind !== 'outcome' || !action) continue;
-        if (!action.outcomes.includes(answer.outcome))
-          report('F703', at, `“${name}” never ends with “${answer.outcome}”.`, didYouMean(answer.outcome, [...action.outcomes, ...ways]));
+        const { outcomes, gives } = action;
+        if (!outcomes.includes(answer.outcome))
+          report('F703', at, `“${name}” never ends with “${answer.outcome}”.`, didYouMean(answer.outcome, [...outcomes, ...failures]));
         for (const value of Object.keys(answer.values))
-          if (!action.gives.includes(value)) report('F703', at, `“${name}” gives no “${value}”.`, didYouMean(value, action.gives));
+          if (!gives.includes(value)) report('F703', at, `“${name}” gives no “${value}”.`, didYouMean(value, gives));
       }
     }
   };
 
-  known(
-    'flow',
-    test.flow,
-    world.flows.map(({ name }) => name),
-    'flow',
-  );
-  for (const language of test.languages ?? []) known('language', language, world.locales, 'languages');
+  hold('flow', test.flow, flowNames, 'flow');
+  for (const language of test.languages ?? []) hold('language', language, world.locales, 'languages');
+  given(test.given, 'given');
   for (const one of test.cases) {
-    given(one);
+    given(one.given, `${one.path}.given`);
     one.talk.forEach(line);
-    for (const { action } of one.calls)
-      known(
-        'action',
-        action,
-        world.actions.map(({ name }) => name),
-        `${one.path}.calls.${action}`,
-      );
-    if (one.handoff) known('queue', one.handoff.queue, world.queues, `${one.path}.handoff.queue`);
+    for (const { action } of one.calls) hold('action', action, actionNames, `${one.path}.calls.${action}`);
+    if (one.handoff) hold('queue', one.handoff.queue, world.queues, `${one.path}.handoff.queue`);
   }
-  // What is given for all cases would be told of once for each.
-  return problems.filter(
-    ({ line: at, message }, index) => index === problems.findIndex((first) => first.line === at && first.message === message),
-  );
+  return problems;
 };
 
 /** The keys of a bot are too many to list them all. */
@@ -103,22 +82,3 @@ const didYouMeanKey = (written: string, keys: readonly string[]): string => {
   const meant = nearest(written, keys);
   return meant === null ? 'Write “<step>.<part>”, or “repair:<part>” for a text of the house.' : `Did you mean “${meant}”?`;
 };
-
-/** How an attempt can go beside an outcome. */
-const ways: readonly string[] = ['fail', 'slow', 'error', 'refused'];
-
-/** What words can be taken for, beside the intents. */
-const meanings: readonly string[] = [
-  'answer',
-  'correct',
-  'yes',
-  'no',
-  'cancel',
-  'help',
-  'repeat',
-  'nomatch',
-  'human',
-  'unclear',
-  'early',
-  'back',
-];

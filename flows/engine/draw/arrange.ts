@@ -8,6 +8,9 @@ export interface Place {
   x: number;
 }
 
+/** Places move a little in each round; after these nothing moves any more that an eye would see. */
+const rounds = 24;
+
 /** Orders each row by where its neighbours stand, and moves its places towards them, as far as the others let it. */
 export const arrange = (rows: readonly Place[][], links: readonly (readonly [string, string])[], isMain: (id: string) => boolean): void => {
   const at = new Map(rows.flat().map((place) => [place.id, place]));
@@ -23,7 +26,7 @@ export const arrange = (rows: readonly Place[][], links: readonly (readonly [str
       () => 0,
       isMain,
     );
-  for (let round = 0; round < 24; round += 1)
+  for (let round = 0; round < rounds; round += 1)
     for (const row of round % 2 === 0 ? rows : rows.toReversed()) {
       const wishes = new Map(row.map((place) => [place, wish(place)]));
       const wanted = (place: Place): number => wishes.get(place) ?? 0;

@@ -1,6 +1,5 @@
+import { exitsTaken } from '../exits-taken';
 import { endings, type Flow, type Step, type Target } from '../flow';
-import { exitsOf } from '../references';
-import { waysOut } from '../ways-out';
 
 /** A flow as a picture shows it: what a customer goes through, without the repair that every question has. */
 export interface Chart {
@@ -71,12 +70,13 @@ interface WayShown {
 
 /** The exits of a step; where it leads when nothing is understood only if that is not a person, as everywhere. */
 const waysShown = (flow: Flow, step: Step): readonly WayShown[] => {
-  const exits = exitsOf(step).map(({ to, path }) => ({
+  const exits = exitsTaken(flow, step).map(({ to, path }) => ({
     to,
     label: step.verb === 'say' || step.verb === 'ask' ? '' : (path.split('.').at(-1) ?? ''),
   }));
-  const others = waysOut(flow, step).slice(exits.length);
-  return [...exits, ...others.filter((to) => to !== 'human').map((to) => ({ to, label: 'not understood' }))];
+  const { then } = flow.repair.tries;
+  const isQuestion = step.verb === 'ask' || step.verb === 'confirm';
+  return isQuestion && then !== 'human' ? [...exits, { to: then, label: 'not understood' }] : exits;
 };
 
 /** One line for all ways to the same place. */

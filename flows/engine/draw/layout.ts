@@ -1,9 +1,11 @@
 import { arrange, type Place } from './arrange';
+import type { Chain } from './chain';
 import type { Chart, ChartEdge } from './chart';
+import { downwards } from './downwards';
 import { layersOf } from './layers';
 import type { Box, Picture } from './picture';
-import { type Chain, downwards, upwards } from './route';
 import { labelWidth, sizes, widthOf } from './sizes';
+import { upwards } from './upwards';
 
 /**
  * Places a chart in rows: the way that is taken when all goes well straight down, what branches off to its right, the ways back
@@ -28,9 +30,9 @@ export const layoutOf = (chart: Chart): Picture => {
     return { node, x: xOf(node.name), y: yOf(row), width: widthOf(node), height: sizes.boxHeight };
   });
   const lines = [
-    ...chains.map(({ edge, ids }) => {
-      const kind = edge.isMain && main.has(edge.from) ? ('main' as const) : ('forth' as const);
-      return { ...downwards(edge, ids, chains, { places, xOf, yOf }), kind };
+    ...chains.map((chain) => {
+      const kind = chain.edge.isMain && main.has(chain.edge.from) ? ('main' as const) : ('forth' as const);
+      return { ...downwards(chain, chains, { places, xOf, yOf }), kind };
     }),
     ...[...back].map((edge, index) => upwards(edge, boxes, sizes.margin + longestLabel([...back]) + index * sizes.lane)),
   ];

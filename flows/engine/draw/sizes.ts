@@ -7,7 +7,16 @@ export const sizes = {
   gap: 28,
   margin: 24,
   letter: 8,
-  /** Between two ways back beside each other. */ lane: 14,
+  /** Between two ways back beside each other. */
+  lane: 14,
+  /** Between two lines that leave a box beside each other, where it has the room: their tips must not touch. */
+  betweenPorts: 26,
+  /** Without lines on either side of a box, which is rounded there. */
+  corner: 12,
+  /** A way back leaves a box below its middle and reaches one above, so that one that does both shows which is which. */
+  offMiddle: 6,
+  /** Between a label and the box that its line leaves. */
+  besideLabel: 8,
 } as const;
 
 export const widthOf = ({ kind, name, about }: ChartNode): number => {

@@ -1,6 +1,6 @@
+import { exitsTaken } from '../exits-taken';
 import type { Flow, Step, Target } from '../flow';
 import { clearedBy } from '../go-to';
-import { exitsOf } from '../references';
 import { slotsUsed } from '../slots-used';
 
 /**
@@ -43,7 +43,7 @@ const ways = (flow: Flow, step: Step): readonly Way[] => {
     const shown = slotsUsed(step).map((name) => `shown:${name}`);
     return [{ to: step.yes, gains: ['yes', ...shown] }, { to: step.no, gains: [] }, missed];
   }
-  return exitsOf(step).map(({ to }) => ({ to, gains: [] }));
+  return exitsTaken(flow, step).map(({ to }) => ({ to, gains: [] }));
 };
 
 const leaving = (flow: Flow, step: Step, at: Facts, { to, gains }: Way): Facts => {

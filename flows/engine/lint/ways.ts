@@ -1,3 +1,4 @@
+import { exitsTaken } from '../exits-taken';
 import { type Flow, isEnding, type Step, type Target } from '../flow';
 import { clearedBy } from '../go-to';
 import { exitsOf } from '../references';
@@ -29,13 +30,18 @@ export const lintWays = (flow: Flow, report: Report): void => {
     report('F106', 'steps', `the flow has ${steps.length} steps; more than 40 are hard to read.`, 'Split it into two flows.');
 };
 
-/** Where handoffs say that the flow goes on while the customer waits: only a flow that is `safe` does. */
-const exitsNeverTaken = (flow: Flow): ReturnType<typeof exitsOf> =>
-  Object.values(flow.steps).flatMap((step) => {
-    if (flow.safe || step.verb !== 'handoff') return [];
-    const exits = exitsOf(step).map(({ to, path }) => ({ to, path: `steps.${step.name}.${path}` }));
-    return exits.filter(({ to, path }) => !path.endsWith('.returned') && !isEnding(to) && flow.lines[path] !== undefined);
-  });
+/** Where handoffs say that the flow goes on while the customer waits: only a flow that is `safe` does. Each place of a line once. */
+const exitsNeverTaken = (flow: Flow): ReturnType<typeof exitsOf> => {
+  const exits = Object.values(flow.steps).flatMap((step) => neverTaken(flow, step));
+  const placeOf = ({ to, path }: (typeof exits)[number]): string => `${flow.lines[path]} ${to}`;
+  return [...new Map(exits.map((exit) => [placeOf(exit), exit])).values()];
+};
+
+const neverTaken = (flow: Flow, step: Step): ReturnType<typeof exitsOf> => {
+  if (flow.safe || step.verb !== 'handoff') return [];
+  const exits = exitsOf(step).map(({ to, path }) => ({ to, path: `steps.${step.name}.${path}` }));
+  return exits.filter(({ to, path }) => !path.endsWith('.returned') && !isEnding(to) && flow.lines[path] !== undefined);
+};
 
 const reachable = (flow: Flow): ReadonlySet<string> => {
   const reached = new Set<string>();
@@ -44,7 +50,8 @@ const reachable = (flow: Flow): ReadonlySet<string> => {
     const step = flow.steps[name];
     if (!step || reached.has(name)) continue;
     reached.add(name);
-    open.push(...waysOut(flow, step));
+    // What is never taken though it is written is a mistake of its own.
+    open.push(...waysOut(flow, step), ...neverTaken(flow, step).map(({ to }) => to));
   }
   return reached;
 };
@@ -57,7 +64,7 @@ const silentCircle = (flow: Flow): readonly string[] => {
   const onSilently = (step: Step): readonly Target[] => {
     if (step.verb === 'confirm') return [];
     // Where nobody is there, a handoff goes on at once.
-    const exits = step.verb === 'handoff' ? [step.on.closed ?? 'end'] : exitsOf(step).map(({ to }) => to);
+    const exits = exitsTaken(flow, step).flatMap(({ to, path }) => (step.verb !== 'handoff' || path.endsWith('.closed') ? [to] : []));
     return exits.filter((to) => clearedBy(flow, step, to) === null);
   };
   const done = new Set<string>();

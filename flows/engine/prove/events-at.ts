@@ -3,16 +3,21 @@ import { openQuestion } from '../question';
 import type { FlowEvent, Question, Run } from '../run';
 import { timersOf } from '../timers';
 
-import type { ActionInProof } from './situation';
+import type { House } from './situation';
 import { standIns } from './stand-ins';
 
 /** Everything that can happen to a run where it is: what a customer can say, how actions end, what time and people do. */
-export const eventsAt = (flow: Flow, run: Run, actions: readonly ActionInProof[]): readonly FlowEvent[] => {
+export const eventsAt = (flow: Flow, run: Run, { actions, hasPersons }: House): readonly FlowEvent[] => {
   const step = flow.steps[run.step];
   switch (step?.verb) {
     case 'ask':
     case 'confirm':
-      return [...answersAt(flow, run), ...always, ...Object.keys(timersOf(flow, run)).map(ring)];
+      return [
+        ...answersAt(flow, run),
+        ...always,
+        ...(hasPersons ? [{ type: 'human' } as const] : []),
+        ...Object.keys(timersOf(flow, run)).map(ring),
+      ];
     case 'do': {
       const declared = actions.find(({ name }) => name === step.action)?.outcomes ?? [];
       const outcomes = new Set([...declared, ...Object.keys(step.on), 'error', 'refused']);
@@ -28,7 +33,7 @@ export const eventsAt = (flow: Flow, run: Run, actions: readonly ActionInProof[]
   }
 };
 
-const always: readonly FlowEvent[] = [{ type: 'nomatch' }, { type: 'human' }, { type: 'cancel' }, { type: 'help' }, { type: 'repeat' }];
+const always: readonly FlowEvent[] = [{ type: 'nomatch' }, { type: 'cancel' }, { type: 'help' }, { type: 'repeat' }];
 
 const ring = (timer: string): FlowEvent => ({ type: timer === 'remind' ? 'remind' : 'silence' });
 

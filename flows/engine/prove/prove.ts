@@ -2,7 +2,7 @@ import type { Flow } from '../flow';
 import { lineOf } from '../lines';
 import type { Problem } from '../problem';
 import { explore } from './explore';
-import type { ActionInProof, Graph } from './situation';
+import type { ActionInProof, Graph, House } from './situation';
 import type { Statement } from './statement';
 import { circles } from './statements/circles';
 import { committed } from './statements/committed';
@@ -13,9 +13,11 @@ import { person } from './statements/person';
 import { understood } from './statements/understood';
 import { type Told, toldOf } from './told';
 
+export type Proof = CompleteProof | { readonly kind: 'too_large'; readonly problem: Problem };
+
 /** What can be said of every conversation that a flow can lead to, because all of them were looked at. */
-export interface Proof {
-  readonly flow: string;
+export interface CompleteProof {
+  readonly kind: 'complete';
   readonly situations: number;
   readonly ways: number;
   readonly statements: readonly Judged[];
@@ -38,12 +40,16 @@ const statements: readonly Statement[] = [ends, person, understood, consent, onc
  * Proves a flow, or shows where it fails. Values are abstract (one, another, none): nothing is said of what texts say, of how words
  * are understood, and of what actions do.
  */
-export const prove = (flow: Flow, actions: readonly ActionInProof[]): Proof => {
-  const graph = explore(flow, actions, mostSituations);
-  const proof = { flow: flow.name, unproved: unprovedOf(flow, actions) };
-  if (!graph) return { ...proof, situations: 0, ways: 0, statements: [tooMany(flow)] };
-  const judged = statements.map((statement) => judge(graph, statement));
-  return { ...proof, situations: graph.situations.length, ways: graph.ways.length, statements: judged };
+export const prove = (flow: Flow, house: House): Proof => {
+  const graph = explore(flow, house, mostSituations);
+  if (!graph) return { kind: 'too_large', problem: tooLarge(flow) };
+  return {
+    kind: 'complete',
+    situations: graph.situations.length,
+    ways: graph.ways.length,
+    statements: statements.map((statement) => judge(graph, statement)),
+    unproved: unprovedOf(flow, house.actions),
+  };
 };
 
 const judge = (graph: Graph, statement: Statement): Judged => {
@@ -55,18 +61,12 @@ const judge = (graph: Graph, statement: Statement): Judged => {
   return { says, broken: { problem, conversation: toldOf(graph.flow, route) } };
 };
 
-const tooMany = ({ file, lines }: Flow): Judged => ({
-  says: 'The flow can be proved.',
-  broken: {
-    problem: {
-      code: 'F600',
-      file,
-      line: lineOf(lines, 'steps'),
-      message: 'the flow has more situations than can be looked at: nothing is proved.',
-      cure: 'Split it into two flows, or ask for fewer things before the first answer is used.',
-    },
-    conversation: [],
-  },
+const tooLarge = ({ file, lines }: Flow): Problem => ({
+  code: 'F600',
+  file,
+  line: lineOf(lines, 'steps'),
+  message: 'the flow has more situations than can be looked at: nothing is proved.',
+  cure: 'Split it into two flows, or ask for fewer things before the first answer is used.',
 });
 
 /** How sure one must be of a customer is known to the action alone. */

@@ -4,8 +4,12 @@ import type { Effect, FlowEvent, Run } from '../run';
 /** Where a run can be, and what of its past the statements ask for. Two runs that differ in nothing else are one situation. */
 export interface Situation {
   readonly run: Run;
-  /** The actions that were asked for since the customer's last yes. */
+  /** What was asked to be changed since the customer's last yes: see `matterOf`. */
   readonly sinceYes: readonly string[];
+  /** Whether a yes of the customer stands: nothing was asked since. */
+  readonly hasYes: boolean;
+  /** The slots that a yes was shown, and that are still the same. */
+  readonly shown: readonly string[];
   /** The slots that a `commit` has settled: filled by then, and not asked anew since. */
   readonly settled: readonly string[];
 }
@@ -13,7 +17,8 @@ export interface Situation {
 /** What begins a flow, beside what can happen to its run. */
 export interface Begins {
   readonly type: 'begins';
-  readonly intent: string;
+  /** Null where no intent does, and a person alone sends customers there. */
+  readonly intent: string | null;
 }
 
 /** One thing that happens, and where it leads. */
@@ -36,6 +41,13 @@ export interface ActionInProof {
   readonly outcomes: readonly string[];
 }
 
+/** What a proof has to know of the bot around a flow. */
+export interface House {
+  readonly actions: readonly ActionInProof[];
+  /** Whether customers have a person by asking for one: the bot has a rule for that. */
+  readonly hasPersons: boolean;
+}
+
 /** All situations of a flow, and all ways between them, the nearest to its beginning first. */
 export interface Graph {
   readonly flow: Flow;
@@ -43,22 +55,3 @@ export interface Graph {
   readonly situations: readonly Situation[];
   readonly ways: readonly Way[];
 }
-
-/** Whether the run waits for a person, who has been called. */
-export const isWithPerson = (flow: Flow, { run }: Situation): boolean => flow.steps[run.step]?.verb === 'handoff';
-
-export const isQuestion = (flow: Flow, { run }: Situation): boolean => {
-  const verb = flow.steps[run.step]?.verb;
-  return verb === 'ask' || verb === 'confirm';
-};
-
-/** A yes to what a `confirm` shows; the one to "Shall I stop?" is none. */
-export const isConsent = (flow: Flow, { from, by }: Way): boolean =>
-  by.type === 'yes' && from !== null && from.run.phase.startsWith('try_') && flow.steps[from.run.step]?.verb === 'confirm';
-
-/** The change that a way asks for; null where it asks for none. */
-export const changeOn = ({ actions }: Pick<Graph, 'actions'>, { effects }: Pick<Way, 'effects'>): string | null => {
-  const performed = effects.find((effect) => effect.kind === 'perform');
-  const isChange = actions.some(({ name, effect }) => name === performed?.action && effect === 'change');
-  return performed && isChange ? performed.action : null;
-};

@@ -17,19 +17,17 @@ export const listsOf = (flow: Flow): Run['values'] =>
   );
 
 /** What may be known when a flow begins: what its intent fills, and every choice that its first words may have told or denied. */
-export const toldAtStart = (flow: Flow, filled: Slots): readonly Slots[] => {
-  const asked = Object.values(flow.steps).flatMap((step) => (step.verb === 'ask' ? [step.slot] : []));
-  return [...new Set(asked)].reduce<readonly Slots[]>(
-    (told, name) => {
-      const slot = flow.slots[name];
-      return slot?.type === 'choice' ? told.flatMap((known) => toldOrNot(known, name, standIns.words(slot))) : told;
-    },
-    [filled],
-  );
+export const toldAtStart = (flow: Flow, filled: Slots): Iterable<Slots> => {
+  const asked = new Set(Object.values(flow.steps).flatMap((step) => (step.verb === 'ask' ? [step.slot] : [])));
+  return eachTold(flow, [...asked], filled);
 };
 
-const toldOrNot = (known: Slots, slot: string, words: readonly string[]): readonly Slots[] => {
-  const { [slot]: given, ...without } = known;
-  const others = words.filter((word) => word !== given).map((word) => ({ ...without, [slot]: word }));
-  return given === undefined ? [known, ...others] : [known, without, ...others];
-};
+/** One by one, for all of them together may be more than can be held. */
+function* eachTold(flow: Flow, [name, ...others]: readonly string[], told: Slots): Generator<Slots> {
+  if (name === undefined) return yield told;
+  const slot = flow.slots[name];
+  yield* eachTold(flow, others, told);
+  if (slot?.type !== 'choice') return;
+  const { [name]: given, ...without } = told;
+  yield* eachTold(flow, others, given === undefined ? { ...told, [name]: slot.of[0] ?? '' } : without);
+}

@@ -18,7 +18,7 @@ const happened = (flow: Flow, { from, by }: Way): Told => {
   const step = from ? flow.steps[from.run.step] : undefined;
   switch (by.type) {
     case 'begins':
-      return { who: 'customer', what: `(wants ${by.intent})` };
+      return by.intent === null ? { who: 'person', what: '(sends the customer here)' } : { who: 'customer', what: `(wants ${by.intent})` };
     case 'answer':
       return { who: 'customer', what: `${by.slot}: ${nameOf(by.value)}` };
     case 'correct':

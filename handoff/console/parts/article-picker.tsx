@@ -20,7 +20,7 @@ export const ArticlePicker = ({ locale, onTake, onSend, onClose }: ArticlePicker
     <Finder
       label={say('articles')}
       hint={say('articles_hint')}
-      items={useArticles(locale)}
+      {...useArticles(locale)}
       takesFocus
       onChoose={onTake}
       onSend={onSend}

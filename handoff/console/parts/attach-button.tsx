@@ -1,35 +1,17 @@
-import { useRef } from 'react';
-import { takenFiles } from '../../../bots/server/window-parts/media/taken-files';
+import { useFileField } from '../../../bots/server/window-parts/media/use-file-field';
 import { useLanguage } from '../texts/language';
 import { Icon } from './icon';
 
 /** Lets the agent choose the file of a reply. */
 export const AttachButton = ({ onAttach }: { readonly onAttach: (file: File) => void }) => {
   const { say } = useLanguage();
-  const field = useRef<HTMLInputElement>(null);
+  const { open, field } = useFileField(([file]) => file && onAttach(file), { multiple: false });
   return (
     <>
-      <button
-        type="button"
-        className="tool tool-icon"
-        aria-label={say('attach')}
-        title={say('attach')}
-        onClick={() => field.current?.click()}
-      >
+      <button type="button" className="tool tool-icon" aria-label={say('attach')} title={say('attach')} onClick={open}>
         <Icon name="attach" />
       </button>
-      <input
-        ref={field}
-        type="file"
-        hidden
-        accept={takenFiles.accept}
-        onChange={({ currentTarget }) => {
-          const [file] = currentTarget.files ?? [];
-          if (file) onAttach(file);
-          // So that the same file can be chosen again.
-          currentTarget.value = '';
-        }}
-      />
+      <input {...field} />
     </>
   );
 };

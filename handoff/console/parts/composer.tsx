@@ -1,30 +1,29 @@
 import './composer.css';
-import { type KeyboardEvent, type RefObject, type SyntheticEvent, useEffect, useId, useState } from 'react';
+import { type KeyboardEvent, type Ref, type RefObject, type SyntheticEvent, useEffect, useId, useImperativeHandle, useRef } from 'react';
 import { useGivenFiles } from '../../../bots/server/window-parts/media/use-given-files';
+import { longestText } from '../../../flows/dialogue/longest-text';
 import { type Draft, emptyDraft } from '../desk/draft';
 import type { Handoff } from '../desk/handoff';
 import { standingOf } from '../desk/standing';
 import type { Thread } from '../desk/thread';
 import { useLanguage } from '../texts/language';
+import { useArticlePicking } from '../use-article-picking';
 import { useAttachment } from '../use-attachment';
 import { useDesk } from '../use-desk';
 import { useKeepDraft } from '../use-keep-draft';
 import { useNow } from '../use-now';
 import { useWrite } from '../use-write';
 import { ArticlePicker } from './article-picker';
-import { AttachButton } from './attach-button';
 import { Attachment } from './attachment';
 import { Blocked } from './blocked';
+import { ComposerFoot } from './composer-foot';
 import { FrameTabs } from './frame-tabs';
-import { Icon } from './icon';
 import { OtherDraft } from './other-draft';
 import { ReplyWindow } from './reply-window';
 
-/** What the server takes in one message, UTF-16 units. */
-const longest = 4_096;
-
 interface ComposerProps {
-  readonly ref: RefObject<HTMLTextAreaElement | null>;
+  /** Takes the focus where something can be written or chosen. */
+  readonly ref: Ref<Pick<HTMLElement, 'focus'>>;
   /** The conversation whose composer is to take the focus. */
   readonly wanted: RefObject<string | null>;
   readonly thread: Thread;
@@ -48,13 +47,20 @@ export const Composer = ({ ref, wanted, thread: { conversation }, handoff, onTak
   const file = frame === 'reply' ? draft.file : undefined;
   const isEmpty = draft[frame].trim() === '' && !file;
   const maySend = isReady && !isEmpty && (frame === 'note' || attaching.bringing === null);
-  const [looksForArticle, setLooksForArticle] = useState(false);
-  const isPicking = looksForArticle && isOpen && frame === 'reply';
+  const panel = useRef<HTMLDivElement>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const articles = useArticlePicking(isOpen && frame === 'reply', field);
+  // Templates, where they stand in place of the text field, come before it.
+  useImperativeHandle(
+    ref,
+    () => ({ focus: () => panel.current?.querySelector<HTMLElement>('input, textarea, [data-sends]')?.focus() }),
+    [],
+  );
   // Each time: it may be open to the agent before their own window knows that it was they who took it.
   useEffect(() => {
     if (!isOpen || wanted.current !== conversation.id) return;
     wanted.current = null;
-    ref.current?.focus();
+    field.current?.focus();
   });
   useKeepDraft(conversation.id, draft.reply, standing.kind === 'yours');
 
@@ -67,18 +73,14 @@ export const Composer = ({ ref, wanted, thread: { conversation }, handoff, onTak
       change({ [frame]: '' });
       if (file) attaching.drop();
     }
-    ref.current?.focus();
-  };
-  const leaveArticles = (): void => {
-    setLooksForArticle(false);
-    ref.current?.focus();
+    field.current?.focus();
   };
   /** Behind what was written already. */
   const append = (text: string): void => change({ reply: [draft.reply, text].filter((part) => part !== '').join('\n') });
   const pressed = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     if (event.key === '/' && !event.ctrlKey && !event.metaKey && isOpen && frame === 'reply' && draft.reply === '') {
       event.preventDefault();
-      setLooksForArticle(true);
+      articles.begin();
     }
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing) send(event);
     if (event.key === 'Escape') event.currentTarget.blur();
@@ -98,32 +100,32 @@ export const Composer = ({ ref, wanted, thread: { conversation }, handoff, onTak
       {conversation.draft && conversation.draft.by.id !== desk.me.id && (
         <OtherDraft draft={conversation.draft} {...(isOpen && frame === 'reply' ? { onTake: append } : {})} />
       )}
-      <div id={`${id}panel`} role="tabpanel" aria-label={say(`frame_${frame}`)} className="composer-panel">
+      <div ref={panel} id={`${id}panel`} role="tabpanel" aria-label={say(`frame_${frame}`)} className="composer-panel">
         {!isOpen && <Blocked standing={standing} conversation={conversation} wanted={wanted} handoff={handoff} onTake={onTake} />}
-        {isPicking && (
+        {articles.isPicking && (
           <ArticlePicker
             locale={conversation.locale}
             onTake={({ text }) => {
               append(text);
-              leaveArticles();
+              articles.leave();
             }}
             onSend={({ id: article, text }) => {
               if (!isReady) return;
               write(conversation, 'reply', text, { sends: { article } });
-              leaveArticles();
+              articles.leave();
             }}
-            onClose={leaveArticles}
+            onClose={articles.leave}
           />
         )}
         {frame === 'reply' && <Attachment file={file} attaching={attaching} />}
         {/* What has been written stays in sight, also where it cannot go out. */}
         {(isOpen || draft[frame] !== '') && (
           <textarea
-            ref={ref}
+            ref={field}
             className="composer-text"
             dir="auto"
             rows={2}
-            maxLength={longest}
+            maxLength={longestText}
             aria-label={say(frame === 'note' ? 'your_note' : 'your_reply')}
             aria-describedby={`${id}hint`}
             placeholder={say(frame === 'note' ? 'write_note' : 'write_reply')}
@@ -133,30 +135,7 @@ export const Composer = ({ ref, wanted, thread: { conversation }, handoff, onTak
             onKeyDown={pressed}
           />
         )}
-        {isOpen && (
-          <div className="composer-foot">
-            <p id={`${id}hint`} className="composer-hint">
-              {desk.connection === 'live' ? say(frame === 'note' ? 'hint_note' : 'hint_reply') : say(`wait_${desk.connection}`)}
-            </p>
-            {frame === 'reply' && <AttachButton onAttach={attaching.attach} />}
-            {frame === 'reply' && (
-              <button
-                type="button"
-                className="tool tool-icon"
-                aria-expanded={isPicking}
-                aria-label={say('articles')}
-                title={say('articles_open')}
-                onClick={() => (isPicking ? leaveArticles() : setLooksForArticle(true))}
-              >
-                <Icon name="article" />
-              </button>
-            )}
-            <button type="submit" className="button button-first composer-send" aria-disabled={!maySend}>
-              <Icon name={frame === 'note' ? 'note' : 'send'} />
-              {say(frame === 'note' ? 'save_note' : 'send')}
-            </button>
-          </div>
-        )}
+        {isOpen && <ComposerFoot frame={frame} hint={`${id}hint`} maySend={maySend} articles={articles} onAttach={attaching.attach} />}
       </div>
     </form>
   );

@@ -2,12 +2,12 @@ import './finder.css';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { type Findable, matching } from '../desk/matching';
 import { useLanguage } from '../texts/language';
+import type { Read } from '../use-read';
+import { NotRead } from './not-read';
 
-interface FinderProps<One extends Findable> {
+interface FinderProps<One extends Findable> extends Read<One> {
   readonly label: string;
   readonly hint: string;
-  /** Null: they are still being read. */
-  readonly items: readonly One[] | null;
   /** Whether the agent has asked for it just now. */
   readonly takesFocus: boolean;
   readonly onChoose: (one: One) => void;
@@ -17,13 +17,13 @@ interface FinderProps<One extends Findable> {
 }
 
 /** A list to search by typing, moved through by arrows: a combobox whose listbox always stands open (WAI-ARIA APG). */
-export const Finder = <One extends Findable>({ label, hint, items, takesFocus, onChoose, onSend, onClose }: FinderProps<One>) => {
+export const Finder = <One extends Findable>({ label, hint, items, again, takesFocus, onChoose, onSend, onClose }: FinderProps<One>) => {
   const { say } = useLanguage();
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   const [wanted, setWanted] = useState('');
   const [place, setPlace] = useState(0);
-  const found = matching(items ?? [], wanted);
+  const found = typeof items === 'string' ? [] : matching(items, wanted);
   const at = Math.min(place, found.length - 1);
   const chosen = found[at];
   useEffect(() => {
@@ -90,8 +90,16 @@ export const Finder = <One extends Findable>({ label, hint, items, takesFocus, o
           </div>
         ))}
       </div>
+      {items === 'failed' && (
+        <NotRead
+          onAgain={() => {
+            again();
+            field.current?.focus();
+          }}
+        />
+      )}
       <p role="status" className="finder-hint">
-        {items === null ? (
+        {items === 'failed' ? null : items === 'reading' ? (
           say('loading')
         ) : found.length === 0 ? (
           say('found_none')

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { colleaguesIn } from '../desk/colleagues-in';
 import { ownWork } from '../desk/own-work';
 import { leave } from '../leave';
 import { useLanguage } from '../texts/language';
@@ -7,6 +8,7 @@ import { usePresence } from '../use-presence';
 import { useQueues } from '../use-queues';
 import { Dialog } from './dialog';
 import { fieldText } from './field-text';
+import { NotRead } from './not-read';
 
 interface LeaveDialogProps {
   readonly how: 'go_offline' | 'sign_out';
@@ -18,7 +20,8 @@ export const LeaveDialog = ({ how, onClose }: LeaveDialogProps) => {
   const { say, nameOf } = useLanguage();
   const { desk, act, signOut } = useDesk();
   const setPresence = usePresence();
-  const { colleagues } = useQueues();
+  const { items: queues, again } = useQueues();
+  const colleagues = colleaguesIn(queues, desk.me);
   const open = ownWork(desk);
   // As it was when the agent wanted to go: an attempt that was refused has set them away.
   const [before] = useState(desk.presence?.intent ?? 'available');
@@ -64,6 +67,7 @@ export const LeaveDialog = ({ how, onClose }: LeaveDialogProps) => {
           )}
         </select>
       </label>
+      {queues === 'failed' && <NotRead onAgain={again} />}
     </Dialog>
   );
 };

@@ -1,5 +1,6 @@
 import './panes.css';
 import { useCallback, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { type Action, actionsOf } from '../desk/actions-of';
 import { type Draft, emptyDraft } from '../desk/draft';
 import { handoffOf } from '../desk/handoff-of';
@@ -25,7 +26,7 @@ export const Panes = () => {
   const { desk, dispatch } = useDesk();
   const { keys } = useSettings();
   const [asking, setAsking] = useState<Asking | null>(null);
-  const composer = useRef<HTMLTextAreaElement>(null);
+  const composer = useRef<Pick<HTMLElement, 'focus'>>(null);
   /** The conversation that the agent has just taken: the composer takes the focus as soon as it is open to them. */
   const wanted = useRef<string>(null);
   const work = useRef<HTMLDivElement>(null);
@@ -51,9 +52,11 @@ export const Panes = () => {
   };
   const write = (frame: Draft['frame']): void => {
     if (desk.chosen === null) return;
-    dispatch({ kind: 'typed', conversationId: desk.chosen, draft: { ...(desk.drafts.get(desk.chosen) ?? emptyDraft), frame } });
-    // Where templates stand in place of the text field, at the first of them.
-    (composer.current ?? document.querySelector<HTMLElement>('.composer input'))?.focus();
+    const { chosen: conversationId } = desk;
+    const draft = { ...(desk.drafts.get(conversationId) ?? emptyDraft), frame };
+    // Drawn before it takes the focus: the other frame may have another field.
+    flushSync(() => dispatch({ kind: 'typed', conversationId, draft }));
+    composer.current?.focus();
   };
   const able = handoff === null ? [] : actionsOf(handoff, desk.me);
   const floor = desk.chosen === null ? undefined : desk.threads.get(desk.chosen)?.conversation.floor;

@@ -1,3 +1,4 @@
+import { colleaguesIn } from '../desk/colleagues-in';
 import type { Handoff } from '../desk/handoff';
 import { useLanguage } from '../texts/language';
 import { useDesk } from '../use-desk';
@@ -5,13 +6,14 @@ import { useQueues } from '../use-queues';
 import { Dialog } from './dialog';
 import { fieldText } from './field-text';
 import { given } from './given';
+import { NotRead } from './not-read';
 import { NoteField } from './note-field';
 
 export const PassOnDialog = ({ handoff, onClose }: { readonly handoff: Handoff; readonly onClose: () => void }) => {
   const { say, nameOf } = useLanguage();
   const { desk, act, dispatch } = useDesk();
-  const { queues, colleagues } = useQueues();
-  const people = colleagues.filter(({ id }) => id !== handoff.assignee?.id);
+  const { items: queues, again } = useQueues();
+  const people = colleaguesIn(queues, desk.me).filter(({ id }) => id !== handoff.assignee?.id);
   const isMine = handoff.assignee?.id === desk.me.id;
 
   const passOn = async (form: FormData): Promise<boolean> => {
@@ -24,8 +26,8 @@ export const PassOnDialog = ({ handoff, onClose }: { readonly handoff: Handoff; 
     <Dialog title={say('pass_on_title')} yes={say('pass_on_yes')} onYes={passOn} onClose={onClose}>
       <label className="field">
         <span>{say('pass_on_to')}</span>
-        <select name="to" required key={queues === null ? 'reading' : 'read'}>
-          <option value="">{say(queues === null ? 'loading' : 'please_choose')}</option>
+        <select name="to" required key={typeof queues === 'string' ? queues : 'read'}>
+          <option value="">{say(queues === 'reading' ? 'loading' : 'please_choose')}</option>
           {people.length > 0 && (
             <optgroup label={say('people_here')}>
               {people.map(({ id, name }) => (
@@ -36,7 +38,7 @@ export const PassOnDialog = ({ handoff, onClose }: { readonly handoff: Handoff; 
             </optgroup>
           )}
           <optgroup label={say('queues')}>
-            {(queues ?? []).map(({ name, open, waiting, members }) => (
+            {(typeof queues === 'string' ? [] : queues).map(({ name, open, waiting, members }) => (
               <option key={name} value={JSON.stringify(['queue', name])}>
                 {nameOf('queue', name)} · {open ? say('pass_on_stand', { waiting, here: members.length }) : say('pass_on_shut')}
               </option>
@@ -44,6 +46,7 @@ export const PassOnDialog = ({ handoff, onClose }: { readonly handoff: Handoff; 
           </optgroup>
         </select>
       </label>
+      {queues === 'failed' && <NotRead onAgain={again} />}
       {isMine && (
         <label className="check">
           <input type="checkbox" name="warm" />

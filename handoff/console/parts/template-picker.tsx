@@ -19,7 +19,7 @@ interface TemplatePickerProps {
 export const TemplatePicker = ({ conversation, wanted, children }: TemplatePickerProps) => {
   const { say } = useLanguage();
   const write = useWrite();
-  const templates = useTemplates(conversation.id);
+  const { items, again } = useTemplates(conversation.id);
   const [chosen, setChosen] = useState<Template | null>(null);
   const [takesFocus, setTakesFocus] = useState(false);
   // Each time: it may be open to the agent before their own window knows that it was they who took it.
@@ -28,7 +28,7 @@ export const TemplatePicker = ({ conversation, wanted, children }: TemplatePicke
     wanted.current = null;
     setTakesFocus(true);
   });
-  if (templates?.length === 0) return children;
+  if (typeof items !== 'string' && items.length === 0) return children;
 
   const choose = (template: Template | null): void => {
     setChosen(template);
@@ -39,10 +39,8 @@ export const TemplatePicker = ({ conversation, wanted, children }: TemplatePicke
       <Finder
         label={say('templates')}
         hint={say('templates_hint')}
-        items={
-          templates?.map((template) => ({ id: template.name, title: nameInWords(template.name), text: filled(template, {}), template })) ??
-          null
-        }
+        items={typeof items === 'string' ? items : items.map(findable)}
+        again={again}
         takesFocus={takesFocus}
         onChoose={({ template }) => choose(template)}
       />
@@ -59,3 +57,5 @@ export const TemplatePicker = ({ conversation, wanted, children }: TemplatePicke
     />
   );
 };
+
+const findable = (template: Template) => ({ id: template.name, title: nameInWords(template.name), text: filled(template, {}), template });

@@ -1,5 +1,5 @@
 import './thread-pane.css';
-import { type RefObject, useState } from 'react';
+import { type Ref, type RefObject, useState } from 'react';
 import type { Action } from '../desk/actions-of';
 import { handoffOf } from '../desk/handoff-of';
 import { useLanguage } from '../texts/language';
@@ -12,7 +12,7 @@ import { ThreadHeader } from './thread-header';
 
 interface ThreadPaneProps {
   readonly conversationId: string;
-  readonly composer: RefObject<HTMLTextAreaElement | null>;
+  readonly composer: Ref<Pick<HTMLElement, 'focus'>>;
   /** The conversation whose composer is to take the focus. */
   readonly wanted: RefObject<string | null>;
   readonly onAct: (action: Action) => void;

@@ -1,10 +1,6 @@
+import { patience } from '../../../bots/server/window-parts/patience';
 import { Refused } from './refused';
 import { serverClock } from './server-clock';
-
-/** Longer than this no answer is waited for, ms. */
-const patience = 20_000;
-/** For a file, either way, ms. */
-const longPatience = 150_000;
 
 interface Asked {
   readonly headers?: Readonly<Record<string, string>>;
@@ -25,7 +21,7 @@ export const ask = async (method: string, path: string, { headers = {}, body, ha
     method,
     headers: { accept: 'application/json', ...headers, ...(isJson ? { 'content-type': 'application/json' } : {}) },
     ...(body === undefined ? {} : { body: body instanceof FormData ? body : JSON.stringify(body) }),
-    signal: AbortSignal.timeout(hasFile ? longPatience : patience),
+    signal: AbortSignal.timeout(hasFile ? patience.withFile : patience.usual),
   });
   serverClock.set(response.headers.get('date'), asked);
   if (!response.ok) throw await refusalIn(response);

@@ -8,6 +8,7 @@ import { runLine } from './run-line';
 const path = folder();
 
 const flow = 'flows/card-bank/block-lost-card.flow.yaml';
+const tests = 'flows/card-bank/opening-hours.test.yaml';
 const texts = 'locales/de/card-bank/block-lost-card.json';
 const articles = 'locales/de/card-bank/articles.json';
 const templates = 'locales/de/card-bank/templates.json';
@@ -47,6 +48,14 @@ describe('a check', () => {
     ],
     ['a slot that is not there', flow, 'ask: cause', 'ask: cuase', /cuase.*Did you mean “cause”\?/],
     ['a word that no step has', flow, 'once: true', 'onec: true', /onec/],
+    [
+      'a text that a test names and nobody has',
+      tests,
+      'tell.say',
+      'tel.say',
+      /F701 no text has the key “tel\.say”\. Did you mean “tell”\?/,
+    ],
+    ['a test that is no YAML', tests, 'cases:\n', 'cases: [\n', /F001/],
     ['a flow that is no YAML', flow, 'steps:\n', 'steps: [\n', /./],
     ['a text that is missing', texts, '"retry_2": "Noch', '"retry_3": "Noch', /retry_2/],
     ['a placeholder that nothing fills', texts, '{{order.arrives}}', '{{order.arives}}', /arives/],

@@ -1,5 +1,7 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { alteredBot } from './copied-bot';
+import { alteredBot, copiedBot } from './copied-bot';
 import { folder } from './folder';
 import { runLine } from './run-line';
 
@@ -26,11 +28,12 @@ describe('a proof on the command line', () => {
   it('shows a designer the conversation that breaks it, with the line and the cure', async () => {
     const { bot, line } = alteredBot(path(), flow, 'no: which_card', 'no: block');
     const { code, printed, told } = await runLine(['prove', '--bot', bot]);
-    expect([code, told]).toEqual([1, '1 to put right.']);
+    expect([code, told]).toEqual([1, '2 to put right.']);
+    expect(printed[0]).toMatch(/ F306 /);
     const from = printed.findIndex((text) => text.startsWith('  broken: '));
     expect(printed.slice(from, from + 2)).toEqual([
       '  broken: Without a yes of the customer nothing is changed (cards.block, cards.order_replacement).',
-      `${flow}:${line + 1} F604 “cards.block” changes something, and is reached without a yes of the customer. Put a “confirm:” before it on every way.`,
+      `${flow}:${line + 1} F604 “cards.block” changes something, and is reached without a yes of the customer. Put a “confirm:” before it on every way, behind the last question.`,
     ]);
     expect(printed.slice(from + 2, from + 15)).toEqual(
       expect.arrayContaining([
@@ -42,6 +45,23 @@ describe('a proof on the command line', () => {
     );
   });
 
+  it.each([
+    ['F301', 'do: cards.block\n', 'do: cards.blok\n'],
+    ['F305', '    once: true                            # one idempotency key for all attempts\n', ''],
+    ['F307', '    with: [card, cause]\n', '    with: [card]\n'],
+  ])('is no certificate where a flow is not as it will run: %s', async (problem, from, to) => {
+    const { bot } = alteredBot(path(), flow, from, to);
+    const { code, printed } = await runLine(['prove', '--bot', bot]);
+    expect([code, printed[0]]).toEqual([1, expect.stringContaining(` ${problem} `)]);
+    expect(await runLine(['prove', 'opening-hours', '--bot', bot])).toMatchObject({ code: 0, told: 'card-bank: 1 flow is proved.' });
+  });
+
+  it('shows that nobody can ask for a person where no rule of the bot leads to one', async () => {
+    const { bot } = copiedBot(path(), 'handoff: () => []');
+    const { code, printed } = await runLine(['prove', 'block-lost-card', '--bot', bot]);
+    expect([code, printed.filter((line) => / F60\d /.test(line))]).toEqual([1, [expect.stringMatching(/ F602 .*rules\.intent/)]]);
+  });
+
   it('does not pass over a flow that cannot be read', async () => {
     const { bot } = alteredBot(path(), flow, 'yes: block\n', 'yes: blok\n');
     for (const line of [['prove'], ['prove', 'block-lost-card']])
@@ -49,6 +69,17 @@ describe('a proof on the command line', () => {
         code: 1,
         printed: expect.arrayContaining([expect.stringMatching(/^flows\/card-bank\/.*:\d+ F101 .*blok/)]),
       });
+  });
+
+  it('does not take one that cannot be read for another whose name ends alike', async () => {
+    const { directory, bot } = copiedBot(path(), "flows: '.'");
+    const hours = readFileSync(join(directory, 'flows/card-bank/opening-hours.flow.yaml'), 'utf8');
+    writeFileSync(join(directory, 'hours.flow.yaml'), hours.replace('next: end', 'next: ende'));
+    writeFileSync(join(directory, 'opening-hours.flow.yaml'), hours);
+    expect(await runLine(['prove', '--bot', bot])).toMatchObject({
+      code: 1,
+      printed: expect.arrayContaining([expect.stringMatching(/^hours\.flow\.yaml:\d+ F101 .*ende/)]),
+    });
   });
 
   it.each<[string, readonly string[], RegExp]>([

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Content } from '../../../flows/dialogue/inbound';
 import { countingBank } from './counting-bank';
 import { stage } from './stage';
 
@@ -34,6 +35,23 @@ describe('what is no answer to the open question', () => {
     expect(times).toBeGreaterThan(2);
     expect(times).toBeLessThanOrEqual(6);
     expect(bank.calls).toEqual([]);
+  });
+
+  it.each<Content>([
+    { kind: 'media', media: 'audio', mediaId: 'x' },
+    { kind: 'media', media: 'image', mediaId: 'x', caption: '' },
+    { kind: 'place', lat: 52.5, lon: 13.4 },
+  ])('is not sent for ever where it cannot be read, and told so each time: %j', async (content) => {
+    const { says, sends, settle, door, request } = await stage();
+    await says('i lost my card');
+    for (let times = 1; times <= 6; times += 1) {
+      expect(await request()).toBeNull();
+      const before = door.sent.length;
+      await sends(content);
+      await settle();
+      expect(door.sent.slice(before).map(({ reply }) => reply.text)).toContainEqual(expect.stringMatching(/cannot|can't/));
+    }
+    expect(await request()).toMatchObject({ queue: 'cards-emergency' });
   });
 
   it.each(['hello', 'help', 'thanks', 'i lost my card'])('costs no try the first time: "%s"', async (words) => {

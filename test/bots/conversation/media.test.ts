@@ -1,21 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
 import { cardBank } from '../../../bots/card-bank/bot';
 import type { Download, Downloaded } from '../../../bots/channels/channel';
-import { agents, presences } from '../../../bots/conversation/people';
 import { conversations, lines } from '../../../bots/conversation/records';
 import type { Around } from '../../../bots/definition/around';
 import { conversationId } from '../../../bots/mailroom/conversation-id';
 import { inboxLetters } from '../../../bots/mailroom/letters';
 import { mediaFiles, mediaParts } from '../../../bots/media/media-file';
 import { readBytes } from '../../../bots/media/read-bytes';
-import { change } from '../../../bots/storage/store';
 import { fakeChannel } from '../../../bots/testing/fake-channel';
 import { type Arranged, houseOf } from '../../../bots/testing/house-of';
-import { asId } from '../../../flows/dialogue/ids';
 import type { Content } from '../../../flows/dialogue/inbound';
-import type { Agent, Presence } from '../../../handoff/desk/agent';
+import { hire } from '../desk/hire';
+import { jpeg } from '../media/pictures';
 
-const bytes = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]);
+const bytes = jpeg();
 const photo: Content = { kind: 'media', media: 'image', mediaId: 'm-7', caption: 'my card', fileName: 'card.jpg' };
 const id = conversationId('whatsapp', 'test', 'robin');
 
@@ -45,7 +43,25 @@ describe('a photo of a customer', () => {
     const [file] = await files();
     expect(line).toMatchObject({ text: 'my card', media: { id: line?.id, kind: 'image', fileName: 'card.jpg' } });
     expect(file).toMatchObject({ id: line?.id, state: 'kept', mimeType: 'image/jpeg', source: { channel: 'whatsapp', mediaId: 'm-7' } });
-    expect(file && (await readBytes(store, file))).toEqual(bytes);
+    expect(file?.state === 'kept' && (await readBytes(store, file))).toEqual(bytes);
+  });
+
+  it.each([
+    ['../../photo\u202efdp.exe', 'photofdp.exe'],
+    ['C:\\cards\\card.jpg', 'card.jpg'],
+    [`${'a'.repeat(200)}.pdf`, `${'a'.repeat(115)}….pdf`],
+  ])('named %j is %j, on its line and where it is kept', async (fileName, clean) => {
+    const { sends, photos, files } = await stage();
+    await sends({ ...photo, fileName });
+    expect(await photos()).toMatchObject([{ media: { fileName: clean } }]);
+    expect(await files()).toMatchObject([{ fileName: clean }]);
+  });
+
+  it('has no name where nothing is left of it', async () => {
+    const { sends, photos, files } = await stage();
+    await sends({ ...photo, fileName: '../' });
+    expect((await photos())[0]?.media).not.toHaveProperty('fileName');
+    expect((await files())[0]).not.toHaveProperty('fileName');
   });
 
   it('is one line and one file, however often its service delivers it', async () => {
@@ -67,20 +83,8 @@ describe('a photo of a customer', () => {
   it('is fetched while a person has the floor, and the bot says nothing to it', async () => {
     const { sends, files, floor, store, house, door, settle } = await stage();
     await sends({ kind: 'text', text: 'hello' });
-    const ana: Agent = {
-      id: asId('ana'),
-      name: 'Ana',
-      email: '',
-      roles: ['agent', 'supervisor'],
-      queues: 'all',
-      languages: [],
-      capacity: 2,
-      disabled: false,
-      load: [],
-    };
-    const presence: Presence = { id: ana.id, intent: 'busy', leaseUntil: Number.MAX_SAFE_INTEGER, missedOffer: false };
-    await store.commit([change.insert(agents, ana), change.insert(presences, presence)]);
-    expect(await house.desk.pull(ana.id, id)).toMatchObject({ kind: 'done' });
+    const ana = await hire(store, 'ana', { roles: ['agent', 'supervisor'] });
+    expect(await house.desk.pull(ana, id)).toMatchObject({ kind: 'done' });
     await settle();
     const said = door.sent.length;
     await sends(photo);

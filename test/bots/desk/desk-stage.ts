@@ -9,6 +9,7 @@ import { type AgentId, asId, type HandoffId } from '../../../flows/dialogue/ids'
 import type { Agent, Presence } from '../../../handoff/desk/agent';
 import type { HandoffRequest } from '../../../handoff/desk/request';
 import { stage } from '../conversation/stage';
+import { hire } from './hire';
 
 export const ana = asId<'agent'>('ana');
 export const ben = asId<'agent'>('ben');
@@ -31,13 +32,7 @@ export const deskStage = async (arranged: Arranged = {}, around: readonly Around
   const { store, clock, house, stored } = at;
   const { desk } = house;
 
-  const hires = async (name: string, about: Partial<Agent> = {}, presence: Partial<Presence> = {}): Promise<AgentId> => {
-    const id = asId<'agent'>(name);
-    const agent: Agent = { id, name, email: '', roles: ['agent'], queues: 'all', languages: [], capacity: 2, disabled: false, load: [] };
-    const there: Presence = { id, intent: 'away', leaseUntil: clock.now() + 365 * 24 * hour, missedOffer: false };
-    await store.commit([change.insert(agents, { ...agent, ...about }), change.insert(presences, { ...there, ...presence })]);
-    return id;
-  };
+  const hires = (name: string, about?: Partial<Agent>, presence?: Partial<Presence>) => hire(store, name, about, presence);
   await hires('ana', { roles: ['agent', 'supervisor'] });
   await hires('ben');
 

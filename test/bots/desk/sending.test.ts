@@ -1,17 +1,12 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { cardBank } from '../../../bots/card-bank/bot';
 import type { Channel } from '../../../bots/channels/channel';
-import { agents } from '../../../bots/conversation/people';
-import { conversations, lines } from '../../../bots/conversation/records';
 import type { Saying } from '../../../bots/desk/saying';
-import { conversationId } from '../../../bots/mailroom/conversation-id';
-import { outboxLetters } from '../../../bots/mailroom/letters';
-import { type MediaFile, mediaFiles } from '../../../bots/media/media-file';
+import { type KeptFile, type MediaFile, mediaFiles } from '../../../bots/media/media-file';
 import { change } from '../../../bots/storage/store';
 import { fakeChannel } from '../../../bots/testing/fake-channel';
-import { houseOf } from '../../../bots/testing/house-of';
 import { asId } from '../../../flows/dialogue/ids';
-import { ana, hour, inWords, person } from './desk-stage';
+import { hour, inWords, person } from './desk-stage';
+import { servedAt } from './served-at';
 
 /** A customer on WhatsApp, whom Ana serves. */
 const served = async (of: Partial<Channel> = {}) => {
@@ -22,50 +17,9 @@ const served = async (of: Partial<Channel> = {}) => {
     takes: (mimeType: string) => mimeType === 'image/png',
     ...of,
   };
-  const { house, store, clock, settle } = await houseOf(cardBank, [door]);
-  const about = {
-    email: '',
-    roles: ['agent', 'supervisor'],
-    queues: 'all',
-    languages: [],
-    capacity: 2,
-    disabled: false,
-    load: [],
-  } as const;
-  await store.commit([change.insert(agents, { id: ana, name: 'ana', ...about })]);
-  let messages = 0;
-  const says = async (text: string): Promise<void> => {
-    messages += 1;
-    const content = { kind: 'text', text } as const;
-    await house.accept(door, [{ kind: 'message', id: `m${messages}`, account: 'test', at: clock.now(), from: '+491', content }]);
-    await settle();
-  };
-  await says(person);
-  const id = conversationId('whatsapp', 'test', '+491');
-  const stored = async () => {
-    const found = await store.get(conversations, id);
-    if (!found) throw new Error('There is no conversation.');
-    return found;
-  };
-  /** Takes the conversation where it is not hers, and sends it. */
-  const sends = async (saying: Saying, key: string) => {
-    const { openHandoff, floor } = await stored();
-    if (floor.holder !== 'agent') await (openHandoff === null ? house.desk.pull(ana, id) : house.desk.accept(ana, openHandoff));
-    const answer = await house.desk.reply(ana, id, { saying, key, epoch: (await stored()).floor.epoch });
-    await settle();
-    return answer;
-  };
-  return {
-    id,
-    door,
-    store,
-    says,
-    sends,
-    passes: (ms: number) => clock.advance(ms, settle),
-    sent: () => door.sent.at(-1)?.reply,
-    transcript: () => store.find(lines, { where: { conversation: id }, sort: { field: 'seq', order: 'ascending' }, limit: 100 }),
-    letters: () => store.find(outboxLetters, { sort: { field: 'seq', order: 'ascending' }, limit: 100 }),
-  };
+  const at = await servedAt(door);
+  await at.says(person);
+  return { ...at, door, sent: () => door.sent.at(-1)?.reply };
 };
 const question = (values: Readonly<Record<string, string>>): Saying => ({
   kind: 'template',
@@ -165,20 +119,18 @@ describe('a template', () => {
 });
 
 describe('a file', () => {
-  const file = (more: Partial<MediaFile> = {}): MediaFile => ({
-    id: asId('f1'),
-    conversation: at.id,
-    kind: 'image',
-    mimeType: 'image/png',
+  const about = () => ({ id: asId<'media file'>('f1'), conversation: at.id, kind: 'image', mimeType: 'image/png', attempts: 1 }) as const;
+  const kept = (more: Partial<KeptFile> = {}): KeptFile => ({
+    ...about(),
     fileName: 'card.png',
     state: 'kept',
-    attempts: 0,
     size: 3,
     parts: 1,
     ...more,
   });
-  const sendFile = async (more: Partial<MediaFile> = {}) => {
-    await at.store.commit([change.insert(mediaFiles, file(more))]);
+  const source = { channel: 'whatsapp', account: 'test', mediaId: 'm1' };
+  const sendFile = async (file: MediaFile = kept()) => {
+    await at.store.commit([change.insert(mediaFiles, file)]);
     return at.sends({ kind: 'media', media: asId('f1'), caption: 'See here: 4111 1111 1111 1111' }, 'k');
   };
 
@@ -189,15 +141,15 @@ describe('a file', () => {
     expect((await at.letters()).at(-1)).toMatchObject({ reply: { text, media } });
   });
 
-  it.each<[string, Partial<MediaFile>]>([
-    ['of another conversation', { conversation: asId('another') }],
-    ['that is still coming', { state: 'coming' }],
-    ['that is gone', { state: 'gone' }],
-  ])('%s is refused', async (_, more) => {
-    expect(await sendFile(more)).toEqual({ kind: 'refused', why: 'no_such_media' });
+  it.each<[string, () => MediaFile]>([
+    ['of another conversation', () => kept({ conversation: asId('another') })],
+    ['that is still coming', () => ({ ...about(), state: 'coming', source, due: 0 })],
+    ['that is gone', () => ({ ...about(), state: 'gone', source, failure: 'WhatsApp has it no more.' })],
+  ])('%s is refused', async (_, file) => {
+    expect(await sendFile(file())).toEqual({ kind: 'refused', why: 'no_such_media' });
   });
 
   it('of a type that the channel does not take is refused', async () => {
-    expect(await sendFile({ mimeType: 'video/webm', kind: 'video' })).toEqual({ kind: 'refused', why: 'media_not_taken' });
+    expect(await sendFile(kept({ mimeType: 'video/webm', kind: 'video' }))).toEqual({ kind: 'refused', why: 'media_not_taken' });
   });
 });

@@ -32,6 +32,11 @@ describe('a card number in a message', () => {
     expect(longestShown(masked, '4111111111111111')).toBeLessThanOrEqual(6);
   });
 
+  it('is masked in a file name also where only a sign that is not shown stands between its digits', () => {
+    const file: Content = { kind: 'media', media: 'document', mediaId: 'x', fileName: '41111111\u000111111111.pdf' };
+    expect(masker(virtualClock())('whatsapp', message(file))).toMatchObject({ content: { fileName: '411111••••••1111.pdf' } });
+  });
+
   it('is masked in the name that a customer gave the channel', () => {
     const named = { ...message({ kind: 'text', text: 'hi' }), name: '4111111111111111' } as Inbound;
     expect(masker(virtualClock())('whatsapp', named)).toMatchObject({ name: '411111••••••1111' });

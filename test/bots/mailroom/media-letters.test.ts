@@ -92,6 +92,22 @@ describe('a letter with a file', () => {
     expect(await stored()).toMatchObject({ state: 'dead', failure: expect.stringMatching(/not kept here\. Upload it again/) });
   });
 
+  it('is given up before its bytes are read', async () => {
+    const { open, write, store } = await stage();
+    const read: string[] = [];
+    const { get } = store;
+    store.get = (from, id) => {
+      read.push(from.name);
+      return get(from, id);
+    };
+    const door = fakeChannel('webchat');
+    const letter = await write(door);
+    open(door).post([{ ...letter, state: 'sending', unanswered: 1 }]);
+    await quiet();
+    expect(door.sent).toEqual([]);
+    expect(read).not.toContain(mediaParts.name);
+  });
+
   it('has half a minute for its bytes, and nobody else sends it meanwhile', async () => {
     const { open, write, clock, stored } = await stage();
     let aborted = 0;

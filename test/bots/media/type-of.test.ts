@@ -1,13 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { partSize } from '../../../bots/media/limits';
-import { type MediaFile, mediaFiles } from '../../../bots/media/media-file';
-import { partsOf } from '../../../bots/media/parts-of';
-import { readBytes } from '../../../bots/media/read-bytes';
 import { typeOf } from '../../../bots/media/type-of';
-import { change } from '../../../bots/storage/store';
-import { memoryStore } from '../../../bots/testing/memory-store';
-import { asId } from '../../../flows/dialogue/ids';
 
 const of = (begins: string): string | undefined => typeOf(Buffer.from(`${begins} and more`, 'latin1'))?.mimeType;
 
@@ -51,16 +44,4 @@ describe('what a file is by its bytes', () => {
       }),
     );
   });
-});
-
-it.each([0, 1, partSize - 1, partSize, partSize + 1, 3 * partSize + 7])('%i bytes come back as they were kept', async (size) => {
-  const store = memoryStore();
-  const whole = Buffer.from(Array.from({ length: size + 16 }, (_, index) => (index * 31) % 256));
-  // A view into a larger buffer, as a pool of the runtime's gives it.
-  const bytes = whole.subarray(16);
-  const { changes, parts } = partsOf(asId('f'), bytes);
-  const file = { id: asId('f'), conversation: asId('c'), kind: 'image', state: 'kept', attempts: 0, parts } as MediaFile;
-  await store.commit([change.insert(mediaFiles, file), ...changes]);
-  expect(parts).toBe(Math.ceil(size / partSize));
-  expect((await readBytes(store, file))?.equals(bytes)).toBe(true);
 });

@@ -58,7 +58,7 @@ describe('a bot that is opened', () => {
       {
         file: 'the environment',
         line: 0,
-        message: expect.stringMatching(/^CORE_BANK_URL: /),
+        message: expect.stringMatching(/^CORE_BANK_URL .+\.$/),
         cure: expect.stringContaining('schalter start --help'),
       },
     ]);

@@ -33,8 +33,15 @@ describe('the settings of a bot', () => {
 
   it('are none where one is missing or wrong; no value is told', () => {
     const { problems } = readSettings(bot, { BANK_URL: 'my bank' });
-    expect(problems).toMatchObject([{ message: expect.stringContaining('BANK_URL: '), cure: expect.stringContaining('or unset it') }]);
+    expect(problems).toMatchObject([{ message: expect.stringMatching(/^BANK_URL .+\.$/), cure: expect.stringContaining('or unset it') }]);
     expect(JSON.stringify(problems)).not.toContain('my bank');
-    expect(readSettings(bot, {}).problems).toMatchObject([{ message: 'BANK_URL is missing' }]);
+    expect(readSettings(bot, {}).problems).toMatchObject([{ message: 'BANK_URL is missing.' }]);
+  });
+
+  it('are none where two do not go together, which is told in the words of the bot', () => {
+    const either = bot.settings.refine(({ BANK_URL, BANK_KEY }) => BANK_URL.startsWith('https') || !BANK_KEY, 'BANK_KEY wants https');
+    const { settings, problems } = readSettings({ settings: either }, { BANK_URL: 'http://127.0.0.1', BANK_KEY: 'k-1' });
+    expect(settings).toBeNull();
+    expect(problems).toMatchObject([{ message: 'BANK_KEY wants https.', cure: 'Set them as `schalter start --help` says.' }]);
   });
 });

@@ -129,6 +129,18 @@ describe('the environment', () => {
     expect(() => readConfig({ PORT: 'x', LOG_LEVEL: 'loud' })).toThrow(/PORT[^]*LOG_LEVEL/);
   });
 
+  it("with faults in the bot's own settings names them with the others", () => {
+    const own = { settings: z.object({ BANK_URL: z.url(), BANK_KEY: z.string() }) };
+    expect(problemsOf({ PORT: 'x', BANK_URL: 'my bank' }, own)).toEqual([
+      expect.stringMatching(/^PORT /),
+      expect.stringMatching(/^BANK_URL .*Set it as `schalter start --help` says, or unset it\.$/),
+      'BANK_KEY is missing. Set it as `schalter start --help` says.',
+    ]);
+    expect(problemsOf({ BANK_URL: 'http://127.0.0.1', BANK_KEY_FILE: join(directory, 'missing') }, own)).toEqual([
+      expect.stringMatching(/^BANK_KEY_FILE names .* cannot be read/),
+    ]);
+  });
+
   it('takes an empty value for none', () => {
     const empty = Object.fromEntries(
       Object.keys(variables.shape).flatMap((name) => [
@@ -209,7 +221,7 @@ describe('the environment', () => {
       'SSH_AUTH_SOCK',
       'KUBERNETES_PORT',
     ];
-    const environment = Object.fromEntries([...usual, 'CORE_BANK_URL'].map((name) => [name, 'x']));
+    const environment = Object.fromEntries([...usual, 'CORE_BANK_URL'].map((name) => [name, 'http://127.0.0.1']));
     expect(readConfig(environment, bank).warnings).toEqual([]);
   });
 });

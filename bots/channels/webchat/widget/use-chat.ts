@@ -3,6 +3,7 @@ import { backOff } from '../../../server/window-parts/back-off';
 import { keepsake } from '../../../server/window-parts/keepsake';
 import { kindOfFile } from '../../../server/window-parts/media/kind-of-file';
 import { onReturn } from '../../../server/window-parts/on-return';
+import { randomId } from '../../../server/window-parts/random-id';
 import type { Contact } from '../../../server/window-parts/standing-stream';
 import { type Chat, type Letter, newChat } from './conversation/chat';
 import { nextLetter } from './conversation/next-letter';
@@ -107,10 +108,10 @@ export const useChat = (locale: string): Conversing => {
 
   return {
     chat,
-    write: (text, choice) => send({ clientId: newId(), text, ...(choice === undefined ? {} : { choice }) }),
+    write: (text, choice) => send({ clientId: randomId(), text, ...(choice === undefined ? {} : { choice }) }),
     attach: (files) => {
       for (const file of files) {
-        const clientId = newId();
+        const clientId = randomId();
         heldFiles.set(clientId, file);
         send({ clientId, text: '', media: { kind: kindOfFile(file), fileName: file.name, size: file.size, state: 'kept' } });
       }
@@ -133,6 +134,3 @@ export const useChat = (locale: string): Conversing => {
 
 /** What was on its way when the page was left goes out again: at worst the server knows it already. */
 const backInTheQueue = (letter: Letter): Letter => ({ ...letter, state: letter.state === 'failed' ? 'failed' : 'waiting', tries: 0 });
-
-/** crypto.randomUUID is not there on plain http, where one tries things out. */
-const newId = (): string => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -1,6 +1,6 @@
 import type { Agent } from '../../../../handoff/desk/agent';
 import type { Clock } from '../../../clock';
-import { tokenBucket } from '../../token-bucket';
+import { tokenBucket } from '../../http/token-bucket';
 import type { Accounts } from './accounts';
 import type { Attendance } from './attendance';
 import { sameEmail } from './credentials';

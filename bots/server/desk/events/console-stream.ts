@@ -4,7 +4,7 @@ import type { Clock } from '../../../clock';
 import { followFeed } from '../../../mailroom/follow-feed';
 import type { Observer } from '../../../observer';
 import type { Cursor, Feed, Store } from '../../../storage/store';
-import type { EventWriter } from '../../event-writer';
+import type { EventWriter } from '../../http/event-writer';
 import type { LiveFeed } from './live-feed';
 import type { Entry } from './ring';
 import { newMemory, subjectOf, type Telling } from './telling';

@@ -6,7 +6,7 @@ import type { Clock } from '../../../clock';
 import { agents } from '../../../conversation/people';
 import type { Observer } from '../../../observer';
 import type { Store } from '../../../storage/store';
-import { type EventWriter, eventWriter } from '../../event-writer';
+import { type EventWriter, eventWriter } from '../../http/event-writer';
 import type { Attendance } from '../accounts/attendance';
 import type { DeskSessions } from '../accounts/sessions';
 import type { Caller } from '../routes/route';

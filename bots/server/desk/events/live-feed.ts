@@ -6,7 +6,7 @@ import { followFeed } from '../../../mailroom/follow-feed';
 import { pages } from '../../../mailroom/pages';
 import type { Observer } from '../../../observer';
 import { type Cursor, type Store, StoreUnavailable } from '../../../storage/store';
-import { written } from '../../event-writer';
+import { written } from '../../http/event-writer';
 import type { Glance } from '../views/glance';
 import { audience } from './audience';
 import { lapses } from './lapses';

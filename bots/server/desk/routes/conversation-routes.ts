@@ -132,6 +132,7 @@ export const conversationRoutes = (needs: {
         'no_templates',
         'no_such_template',
         'wrong_values',
+        'card_number',
       ],
       handle: async ({ who, id, body, request }) => {
         const key = keyOf(request);

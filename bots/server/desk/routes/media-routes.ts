@@ -1,19 +1,19 @@
 import type { ConversationId } from '../../../../flows/dialogue/ids';
 import { maySeeConversation } from '../../../../handoff/desk/rights';
-import type { Doors } from '../../../conversation/player';
+import type { DeskChannels } from '../../../desk/desk-channels';
 import { keepFile } from '../../../media/keep-file';
 import { mediaFiles } from '../../../media/media-file';
 import type { Store } from '../../../storage/store';
-import { giveFile } from '../../give-file';
-import { readFile } from '../../read-file';
+import { giveFile } from '../../files/give-file';
+import { uploaded } from '../../files/media-shape';
+import { readFile } from '../../files/read-file';
+import { uploadedView } from '../../files/uploaded-view';
 import { type Glance, glance } from '../views/glance';
-import { uploadedView } from '../views/uploaded-view';
-import * as wire from '../wire';
 import type { Caller, Refusal, Route } from './route';
 import { route } from './route';
 
 /** The files that customers and agents send. */
-export const mediaRoutes = ({ store, channels }: { readonly store: Store; readonly channels: Doors }): readonly Route[] => [
+export const mediaRoutes = ({ store, channels }: { readonly store: Store; readonly channels: DeskChannels }): readonly Route[] => [
   route({
     method: 'post',
     path: '/api/conversations/{id}/media',
@@ -21,7 +21,7 @@ export const mediaRoutes = ({ store, channels }: { readonly store: Store; readon
     right: 'desk.serve',
     upload: true,
     status: 201,
-    answer: wire.uploaded,
+    answer: uploaded,
     errors: ['not_found', 'not_yours'],
     handle: async ({ who, id, request }) => {
       // What counts is asked again when it is sent: this spares them an upload that would be in vain.

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { asId } from '../../../../flows/dialogue/ids';
-import { longestText } from '../../../channels/webchat/message';
+import { longestText } from '../../../../flows/dialogue/longest-text';
 import type { Saying } from '../../../desk/saying';
 import { writtenText } from './written-text';
 
-/** Characters of a caption (WhatsApp and Messenger take as many), of a value in a template, and of a name of ours. */
-const longest = { caption: 1_024, value: 200, name: 200 };
+/** Characters of a value in a template, and of a name of ours. */
+const longest = { value: 200, name: 200 };
 
 /** As WhatsApp takes it (error 132018): one line, without a tab or more than four blanks in a row. */
 const value = writtenText
@@ -20,7 +20,7 @@ const name = z.string().min(1).max(longest.name);
 export const saysOneThing = z
   .strictObject({
     text: writtenText.trim().min(1).max(longestText).optional(),
-    media: z.strictObject({ id: name, caption: writtenText.trim().max(longest.caption).default('') }).optional(),
+    media: z.strictObject({ id: name, caption: writtenText.trim().max(longestText).default('') }).optional(),
     template: z.strictObject({ name, values: z.record(name, value).default({}) }).optional(),
     article: name.optional(),
   })

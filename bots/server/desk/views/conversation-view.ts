@@ -1,6 +1,6 @@
 import type { Flow } from '../../../../flows/engine/flow';
-import type { Doors } from '../../../conversation/player';
 import { type Conversation, lines } from '../../../conversation/records';
+import type { DeskChannels } from '../../../desk/desk-channels';
 import { repliesUntil } from '../../../desk/replies-until';
 import type { Bot } from '../../../opening/bot';
 import type { ConversationOnWire } from '../wire';
@@ -17,7 +17,7 @@ export interface ConversationFacts {
   /** What the bot's content is known by, at this server. */
   readonly release: string;
   /** The doors say how long after the customer's last word a person may write, and who sends templates. */
-  readonly channels: Doors;
+  readonly channels: DeskChannels;
   readonly texts: Bot['texts'];
   /** ms UTC. */
   readonly now: () => number;

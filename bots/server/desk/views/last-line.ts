@@ -1,7 +1,7 @@
 import type { Line } from '../../../../flows/dialogue/transcript';
 import { lines } from '../../../conversation/records';
 import { outboxLetters } from '../../../mailroom/letters';
-import { showing } from '../../chat/showing';
+import { showing } from '../../showing';
 import type { HandoffOnWire } from '../wire';
 import type { Glance } from './glance';
 

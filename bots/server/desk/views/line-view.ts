@@ -1,9 +1,9 @@
 import type { Line } from '../../../../flows/dialogue/transcript';
 import { type OutboxLetter, outboxLetters } from '../../../mailroom/letters';
 import { mediaFiles } from '../../../media/media-file';
+import { mediaView } from '../../files/media-view';
 import type { LineOnWire } from '../wire';
 import type { Glance } from './glance';
-import { mediaView } from './media-view';
 
 /** Whether a line goes out, and so has a letter. */
 const goesOut = ({ author, kind }: Line): boolean => (author === 'bot' || author === 'agent') && kind !== 'note' && kind !== 'event';

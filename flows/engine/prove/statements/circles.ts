@@ -1,5 +1,5 @@
+import { isSilent } from '../is-silent';
 import { circleOf, firstWays, routeTo } from '../routes';
-import type { Way } from '../situation';
 import type { Statement } from '../statement';
 
 /** F606: a flow that goes round by itself talks, or works, without end. */
@@ -20,6 +20,3 @@ export const circles: Statement = (graph) => {
     },
   };
 };
-
-/** What happens while the customer waits. */
-const isSilent = ({ by }: Way): boolean => by.type === 'outcome' || by.type === 'closed' || by.type === 'nobody';

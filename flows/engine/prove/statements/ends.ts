@@ -1,5 +1,7 @@
-import { firstWays, routeTo } from '../routes';
-import { type Graph, isConsent, isWithPerson, type Situation, type Way } from '../situation';
+import { isConsent } from '../is-consent';
+import { isWithPerson } from '../is-with-person';
+import { firstWays, routeTo, waysOutOf } from '../routes';
+import type { Graph, Situation, Way } from '../situation';
 import type { Statement } from '../statement';
 
 /** F601: a customer who only answers can always come to an end, which a person is as well. */
@@ -22,10 +24,12 @@ export const ends: Statement = (graph) => {
 
 const endingWell = (graph: Graph): ReadonlySet<Situation> => {
   const before = new Map<Situation, Situation[]>();
+  const out = waysOutOf(graph.ways);
   const good = new Set(graph.situations.filter((situation) => isWithPerson(graph.flow, situation)));
   for (const way of graph.ways) {
     const { from, to, ended } = way;
     if (from === null || !isAnswer(graph, way)) continue;
+    if (isFailure(way) && out.get(from)?.some((other) => other.by.type === 'outcome' && !isFailure(other))) continue;
     if (to) before.set(to, [...(before.get(to) ?? []), from]);
     else if (ended !== 'circle') good.add(from);
   }
@@ -33,6 +37,9 @@ const endingWell = (graph: Graph): ReadonlySet<Situation> => {
   for (const situation of good) for (const earlier of before.get(situation) ?? []) good.add(earlier);
   return good;
 };
+
+/** That an action fails is no answer, as long as it can end otherwise. */
+const isFailure = ({ by }: Way): boolean => by.type === 'outcome' && (by.outcome === 'error' || by.outcome === 'refused');
 
 const isAnswer = ({ flow }: Graph, way: Way): boolean =>
   way.by.type === 'answer' || way.by.type === 'no' || way.by.type === 'outcome' || isConsent(flow, way);

@@ -1,5 +1,7 @@
+import { changeOn } from '../change-on';
+import { isConsent } from '../is-consent';
+import { matterOf } from '../matter-of';
 import { firstWays, routeTo } from '../routes';
-import { changeOn, isConsent } from '../situation';
 import type { Statement } from '../statement';
 
 /** F605: a yes is a yes to one change; the same change is not asked for again without another yes. */
@@ -7,7 +9,7 @@ export const once: Statement = (graph) => {
   const says = 'One yes never changes the same thing twice.';
   const bad = graph.ways.find((way) => {
     const change = changeOn(graph, way);
-    return change !== null && !isConsent(graph.flow, way) && way.from?.sinceYes.includes(change);
+    return change !== null && !isConsent(graph.flow, way) && way.from?.sinceYes.includes(matterOf(change));
   });
   if (!bad?.to) return { says, broken: null };
   return {
@@ -15,7 +17,7 @@ export const once: Statement = (graph) => {
     broken: {
       code: 'F605',
       step: bad.to.run.step,
-      message: `“${changeOn(graph, bad)}” is asked for a second time after one and the same yes.`,
+      message: `“${changeOn(graph, bad)?.action}” is asked for a second time after one and the same yes.`,
       cure: 'Put a “confirm:” on the way back, or use “retry:”, which tries again under the same key.',
       route: [...routeTo(firstWays(graph), bad.from), bad],
     },

@@ -1,5 +1,5 @@
+import { isQuestion } from '../is-question';
 import { firstWays, routeTo, waysOutOf } from '../routes';
-import { isQuestion } from '../situation';
 import type { Statement } from '../statement';
 
 /** F602: whoever is asked something and wants a person instead has one, by saying so once. */
@@ -17,7 +17,7 @@ export const person: Statement = (graph) => {
       code: 'F602',
       step: bad.run.step,
       message: `at “${bad.run.step}”, asking for a person leads to none.`,
-      cure: 'This is a fault of the engine, not of the flow: report it.',
+      cure: 'Write a rule into the bot’s definition by which an intent leads to a person: “rules.intent(…)” under “handoff”.',
       route: routeTo(firstWays(graph), bad),
     },
   };

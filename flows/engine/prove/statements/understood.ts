@@ -1,15 +1,16 @@
+import { isSilent } from '../is-silent';
 import { circleOf, waysOutOf } from '../routes';
-import { type Graph, isWithPerson, type Situation, type Way } from '../situation';
+import type { Graph, Situation, Way } from '../situation';
 import type { Statement } from '../statement';
 
 /** F603: nobody talks to a bot for ever that does not understand them. */
 export const understood: Statement = (graph) => {
-  const isMeant = (way: Way): boolean =>
-    isMiss(way) || (way.by.type === 'outcome' && way.from !== null && !isWithPerson(graph.flow, way.from));
+  // A person who was called and has not come is none.
+  const isMeant = (way: Way): boolean => isMiss(way) || isSilent(way);
   const circle = circleOf(graph, isMeant);
   if (!circle) {
     const most = mostMisses(graph, isMeant);
-    const says = `A customer who is never understood meets a person or an end in at most ${most} turns.`;
+    const says = `A customer who is never understood meets a person or an end after at most ${most} tries.`;
     return { says: most === 0 ? 'The flow asks nothing that could be misunderstood.' : says, broken: null };
   }
   const missed = circle.findLast(isMiss)?.from?.run.step;

@@ -11,6 +11,10 @@ describe('render of Messenger', () => {
     expect(render({ text: 'Hello' })).toEqual([{ text: 'Hello' }]);
   });
 
+  it('says what a template says in words, for it has none', () => {
+    expect(render({ text: 'Hello', template: { name: 'hello', language: 'en', values: {} } })).toEqual([{ text: 'Hello' }]);
+  });
+
   it('shows up to three short choices as buttons, which stay', () => {
     expect(render({ text: 'Sure?', choices: [choice('y', 'Yes'), choice('n', 'x'.repeat(20))] })).toEqual([
       {

@@ -6,7 +6,8 @@ import { mediaFiles, mediaParts } from '../../../../bots/media/media-file';
 import { change } from '../../../../bots/storage/store';
 import { asId } from '../../../../flows/dialogue/ids';
 import { until } from '../../../journeys/until';
-import { files } from '../files';
+import { pdf, png } from '../../media/pictures';
+import { upload } from '../upload';
 import { chatServer, transcript } from './chat-server';
 import { openPage, type Page } from './page';
 
@@ -16,12 +17,13 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-const { png, pdf, upload } = files;
+const picture = png(9);
+const letter = pdf(9);
 const bearer = ({ token }: Page) => ({ authorization: `Bearer ${token}` });
 const send = (page: Page, body: FormData | string | Uint8Array, headers: Record<string, string> = {}) =>
   fetch(`${server.url}/api/chat/media`, { method: 'POST', headers: { ...bearer(page), ...headers }, body: body as never });
 const see = (page: Page, id: string) => fetch(`${server.url}/api/chat/media/${id}`, { headers: bearer(page) });
-const uploaded = async (page: Page, body = upload(png)) => {
+const uploaded = async (page: Page, body = upload(picture)) => {
   const answered = await send(page, body);
   expect(answered.status).toBe(201);
   return (await answered.json()) as { id: string; kind: string; mimeType: string; fileName?: string; size: number };
@@ -32,9 +34,9 @@ describe('a file of the chat', () => {
   it('is kept with its bytes, known by them, and named in a message', async () => {
     const page = await openPage(server.url);
     const file = await uploaded(page);
-    expect(file).toEqual({ id: expect.any(String), kind: 'image', mimeType: 'image/png', fileName: 'card.png', size: png.length });
+    expect(file).toEqual({ id: expect.any(String), kind: 'image', mimeType: 'image/png', fileName: 'card.png', size: picture.length });
     const shown = await see(page, file.id);
-    expect(Buffer.from(await shown.arrayBuffer())).toEqual(png);
+    expect(Buffer.from(await shown.arrayBuffer())).toEqual(picture);
     expect(Object.fromEntries(shown.headers)).toMatchObject({
       'content-type': 'image/png',
       'content-disposition': "inline; filename*=UTF-8''card.png",
@@ -54,7 +56,7 @@ describe('a file of the chat', () => {
     const page = await openPage(server.url);
     const [one, other] = [await uploaded(page), await uploaded(page)];
     expect(other).toEqual(one);
-    expect((await uploaded(page, upload(png, 'other.png'))).id).not.toBe(one.id);
+    expect((await uploaded(page, upload(picture, 'other.png'))).id).not.toBe(one.id);
     expect(await server.store.count(mediaFiles, { where: { conversation: page.conversationId } })).toBe(2);
   });
 
@@ -66,19 +68,19 @@ describe('a file of the chat', () => {
       expect((await refused(await bo.post({ clientId: 'c', media: { id: unknown } })))[1]).toBe('no_such_media');
     }
     expect((await fetch(`${server.url}/api/chat/media/${id}`)).status).toBe(401);
-    expect((await fetch(`${server.url}/api/chat/media`, { method: 'POST', body: upload(png) })).status).toBe(401);
+    expect((await fetch(`${server.url}/api/chat/media`, { method: 'POST', body: upload(picture) })).status).toBe(401);
   });
 
   it('is what its bytes are, whatever its name and its type say', async () => {
     const page = await openPage(server.url);
-    expect(await uploaded(page, upload(pdf, 'photo.png', 'image/png'))).toMatchObject({ kind: 'document', mimeType: 'application/pdf' });
+    expect(await uploaded(page, upload(letter, 'photo.png', 'image/png'))).toMatchObject({ kind: 'document', mimeType: 'application/pdf' });
     const script = upload(Buffer.from('<svg onload="alert(1)"/>'), 'photo.png', 'image/png');
     expect(await refused(await send(page, script))).toEqual([422, 'media_not_taken']);
   });
 
   it('has a name without folders, turned endings or card numbers, and of a length that can be read', async () => {
     const page = await openPage(server.url);
-    const named = async (name: string) => (await uploaded(page, upload(png, name))).fileName;
+    const named = async (name: string) => (await uploaded(page, upload(picture, name))).fileName;
     expect(await named('C:\\Users\\ana\\card.png')).toBe('card.png');
     expect(await named('photo\u202Egnp.exe')).toBe('photognp.exe');
     expect(await named('4111111111111111.png')).not.toContain('4111111111111111');
@@ -89,28 +91,28 @@ describe('a file of the chat', () => {
   it('is exactly one, and has something in it', async () => {
     const page = await openPage(server.url);
     expect(await refused(await send(page, upload(Buffer.alloc(0))))).toEqual([400, 'bad_request']);
-    const two = upload(png);
-    two.append('file', new File([png], 'second.png'));
+    const two = upload(picture);
+    two.append('file', new File([picture], 'second.png'));
     expect(await refused(await send(page, two))).toEqual([400, 'bad_request']);
     const other = new FormData();
-    other.append('picture', new File([png], 'a.png'));
+    other.append('picture', new File([picture], 'a.png'));
     expect(await refused(await send(page, other))).toEqual([400, 'bad_request']);
     const text = new FormData();
     text.append('file', 'only words');
     expect(await refused(await send(page, text))).toEqual([400, 'bad_request']);
     const broken = { 'content-type': 'multipart/form-data; boundary=x' };
     expect(await refused(await send(page, 'not multipart at all', broken))).toEqual([400, 'bad_request']);
-    expect(await refused(await send(page, png, { 'content-type': 'image/png' }))).toEqual([415, 'not_multipart']);
+    expect(await refused(await send(page, picture, { 'content-type': 'image/png' }))).toEqual([415, 'not_multipart']);
   });
 
   it('has at most 16 MB', async () => {
     const page = await openPage(server.url);
     const largest = Buffer.alloc(largestFile);
-    png.copy(largest);
+    picture.copy(largest);
     const { id } = await uploaded(page, upload(largest));
     expect(Buffer.compare(Buffer.from(await (await see(page, id)).arrayBuffer()), largest)).toBe(0);
     expect(await server.store.get(mediaParts, `${id}.31`)).toBeDefined();
-    expect(await refused(await send(page, upload(Buffer.concat([largest, png]))))).toEqual([413, 'body_too_large']);
+    expect(await refused(await send(page, upload(Buffer.concat([largest, picture]))))).toEqual([413, 'body_too_large']);
     expect(await refused(await send(page, upload(Buffer.alloc(largestFile * 2))))).toEqual([413, 'body_too_large']);
   });
 
@@ -126,7 +128,7 @@ describe('a file of the chat', () => {
         return half;
       }),
     );
-    const attempt = () => fetch(`${own.url}/api/chat/media`, { method: 'POST', headers: bearer(page), body: upload(png) });
+    const attempt = () => fetch(`${own.url}/api/chat/media`, { method: 'POST', headers: bearer(page), body: upload(picture) });
     await until('there is no room', async () => (await attempt()).headers.get('retry-after') === '1');
     for (const half of halves) half.destroy();
     await own.clock.advance(200_000);
@@ -138,7 +140,7 @@ describe('a file of the chat', () => {
   it('comes twenty times at once and then one every ten seconds, for each visitor', async () => {
     const page = await openPage(server.url);
     for (let count = 0; count < 20; count += 1) await uploaded(page);
-    const answered = await send(page, upload(png));
+    const answered = await send(page, upload(picture));
     expect([answered.status, answered.headers.get('retry-after')]).toEqual([429, '10']);
     await uploaded(await openPage(server.url));
     await server.clock.advance(10_000);
@@ -159,7 +161,7 @@ describe('a file of the chat', () => {
     const [own, theirs] = await stream.hears(2);
     expect(own).toMatchObject({
       kind: 'media',
-      media: { id, kind: 'image', mimeType: 'image/png', fileName: 'card.png', state: 'kept', size: png.length },
+      media: { id, kind: 'image', mimeType: 'image/png', fileName: 'card.png', state: 'kept', size: picture.length },
     });
     expect(theirs?.media).toEqual({ id: 'gone', kind: 'image', state: 'gone' });
     expect(await refused(await see(page, 'gone'))).toEqual([410, 'media_gone']);

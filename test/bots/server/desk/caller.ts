@@ -1,6 +1,7 @@
 import { expect } from '@jest/globals';
-import { errorsOf, type Route } from '../../../../bots/server/desk/routes/route';
-import { errors } from '../../../../bots/server/errors';
+import { type Route } from '../../../../bots/server/desk/routes/route';
+import { errorsOf } from '../../../../bots/server/http/described';
+import { errors } from '../../../../bots/server/http/errors';
 import { type Listening, listen } from './listen';
 
 export interface Answer {

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { conversations } from '../../../../bots/conversation/records';
-import { type MediaFile, mediaFiles } from '../../../../bots/media/media-file';
+import { type ComingFile, mediaFiles } from '../../../../bots/media/media-file';
 import { change } from '../../../../bots/storage/store';
 import { asId } from '../../../../flows/dialogue/ids';
-import { files } from '../files';
+import { pdf, png } from '../../media/pictures';
+import { upload } from '../upload';
 import type { Caller } from './caller';
 import { type DeskServer, deskServer } from './desk-server';
 import { seed } from './seed';
@@ -12,7 +13,8 @@ let server: DeskServer;
 let given: ReturnType<typeof seed>;
 let jo: Caller;
 let elsewhere: Caller;
-const { png, pdf, upload } = files;
+const picture = png(9);
+const letter = pdf(9);
 
 beforeAll(async () => {
   const takes = (mimeType: string, size: number): boolean => mimeType === 'image/png' && size < 1_000;
@@ -35,20 +37,22 @@ const send = async (who: Caller, conversation: string, body: FormData | string, 
   return { status: answered.status, ...told };
 };
 const see = (who: Caller, id: string) => fetch(`${server.url}/api/media/${id}`, { headers: { cookie: who.cookie } });
-const keep = (id: string, more: Partial<MediaFile>): Promise<unknown> =>
-  server.store.commit([
-    change.insert(mediaFiles, { id: asId(id), conversation: asId('ann'), kind: 'image', state: 'coming', attempts: 0, ...more }),
-  ]);
+const comes = (id: string): Promise<unknown> => {
+  const source = { channel: 'whatsapp', account: 'test', mediaId: 'm1' };
+  const about = { id: asId<'media file'>(id), conversation: asId<'conversation'>('ann'), kind: 'image', mimeType: 'image/jpeg' } as const;
+  const file: ComingFile = { ...about, state: 'coming', source, due: 1, attempts: 0 };
+  return server.store.commit([change.insert(mediaFiles, file)]);
+};
 
 describe('a file for the customer', () => {
   it('is uploaded by who serves them, and shown to who may see the conversation', async () => {
-    const { status, ...file } = await send(jo, 'ann', upload(png, 'plan "ü".png'));
+    const { status, ...file } = await send(jo, 'ann', upload(picture, 'plan "ü".png'));
     expect([status, file]).toEqual([
       201,
-      { id: expect.any(String), kind: 'image', mimeType: 'image/png', fileName: 'plan "ü".png', size: png.length },
+      { id: expect.any(String), kind: 'image', mimeType: 'image/png', fileName: 'plan "ü".png', size: picture.length },
     ]);
     const shown = await see(jo, file.id);
-    expect(Buffer.from(await shown.arrayBuffer())).toEqual(png);
+    expect(Buffer.from(await shown.arrayBuffer())).toEqual(picture);
     expect(Object.fromEntries(shown.headers)).toMatchObject({
       'content-type': 'image/png',
       'content-disposition': "inline; filename*=UTF-8''plan%20%22%C3%BC%22.png",
@@ -60,17 +64,17 @@ describe('a file for the customer', () => {
   });
 
   it('is taken from nobody else, and for nobody else', async () => {
-    expect(await send(elsewhere, 'ann', upload(png))).toMatchObject({ status: 403, error: 'not_yours' });
-    expect(await send(jo, 'bea', upload(png))).toMatchObject({ status: 403, error: 'not_yours' });
-    expect(await send(jo, 'nobody', upload(png))).toMatchObject({ status: 404, error: 'not_found' });
-    expect(await send(jo, 'ann', upload(png), { 'x-csrf-token': '' })).toMatchObject({ status: 403, error: 'csrf' });
-    expect(await send(jo, 'ann', upload(png), { origin: 'https://elsewhere.example' })).toMatchObject({ error: 'foreign_origin' });
+    expect(await send(elsewhere, 'ann', upload(picture))).toMatchObject({ status: 403, error: 'not_yours' });
+    expect(await send(jo, 'bea', upload(picture))).toMatchObject({ status: 403, error: 'not_yours' });
+    expect(await send(jo, 'nobody', upload(picture))).toMatchObject({ status: 404, error: 'not_found' });
+    expect(await send(jo, 'ann', upload(picture), { 'x-csrf-token': '' })).toMatchObject({ status: 403, error: 'csrf' });
+    expect(await send(jo, 'ann', upload(picture), { origin: 'https://elsewhere.example' })).toMatchObject({ error: 'foreign_origin' });
   });
 
   it('is one that its channel takes, and one at a time', async () => {
     const refusals = [
-      [upload(pdf), 422, 'media_not_taken'],
-      [upload(Buffer.concat([png, Buffer.alloc(1_000)])), 422, 'media_not_taken'],
+      [upload(letter), 422, 'media_not_taken'],
+      [upload(Buffer.concat([picture, Buffer.alloc(1_000)])), 422, 'media_not_taken'],
       [upload(Buffer.from('MZ')), 422, 'media_not_taken'],
       [upload(Buffer.alloc(0)), 400, 'bad_request'],
       [upload(Buffer.alloc(17 * 1_048_576)), 413, 'body_too_large'],
@@ -88,7 +92,7 @@ describe("a file of the customer's", () => {
     await stream.hears('hello', (heard) => heard.length > 0);
     const line = given.line('ann', 2);
     const media = { id: asId<'media file'>(line.id), kind: 'image', mimeType: 'image/jpeg' } as const;
-    await keep(line.id, { mimeType: 'image/jpeg', due: 1 });
+    await comes(line.id);
     await given.says('ann', 2, { kind: 'media', text: '', media });
     const told = () => stream.of('line').map((one) => one['media'] as { state: string } | undefined);
     await stream.hears('that it is coming', () => told().some((file) => file?.state === 'coming'));

@@ -94,6 +94,19 @@ describe('ways through a flow', () => {
     expect(foundIn(steps, 'safe: true\n')).toEqual([]);
   });
 
+  it('F107: once for each handoff, with all that it names on one line', () => {
+    const steps = '  one:\n    handoff: { queue: cards, on: { closed: two, nobody: two } }\n  two:\n    confirm:\n';
+    expect(foundIn(steps)).toEqual(['F107 8']);
+  });
+
+  it('takes no exit for a way that a flow may not go while the customer waits', () => {
+    const waits = '  one:\n    handoff: { queue: cards }\n    next: two\n  two:\n    say:\n    next: one\n';
+    expect(foundIn(waits)).toEqual([]);
+    const never = '  one:\n    handoff: { queue: cards, on: { returned: end } }\n    next: two\n  two:\n    say:\n    next: end\n';
+    expect(foundIn(never)).toEqual(['F103 10']);
+    expect(foundIn(never, 'safe: true\n')).toEqual([]);
+  });
+
   it('lets a flow come back to a question that it asks again', () => {
     const steps = '  one:\n    ask: size\n  two:\n    do: customers.find\n    on: { registered: end, unknown: one, error: human }\n';
     expect(foundIn(steps, sizes)).toEqual([]);

@@ -7,7 +7,7 @@ import type { FlowEvent, Run } from '../../../../flows/engine/run';
 import { startRun, stepRun } from '../../../../flows/engine/step';
 import { blockLostCard } from '../block-lost-card';
 import { flowOf } from '../flow-of';
-import { actions } from './actions';
+import { house } from './house';
 
 const flow = flowOf(blockLostCard);
 const cards = ['4821', '7710', '9931'].map((id) => ({ id, last4: id }));
@@ -34,7 +34,7 @@ const happening = (run: Run, chance: number): FlowEvent => {
 
 describe('all situations of a flow', () => {
   it('hold every place that any conversation comes to', () => {
-    const known = new Set(explore(flow, actions, 10_000)?.situations.map(({ run }) => placeOf(run)));
+    const known = new Set(explore(flow, house, 10_000)?.situations.map(({ run }) => placeOf(run)));
     expect(known.size).toBeGreaterThan(20);
     fc.assert(
       fc.property(fc.constantFrom('lost', 'stolen'), fc.array(fc.nat(999), { maxLength: 60 }), (cause, chances) => {

@@ -1,30 +1,18 @@
 import './attach-button.css';
-import { useRef } from 'react';
-import { takenFiles } from '../../../../server/window-parts/media/taken-files';
+import { useFileField } from '../../../../server/window-parts/media/use-file-field';
 import { useLanguage } from '../texts/language';
 import { Icon } from './icon';
 
 /** Lets the customer choose files; each is sent as it is. */
 export const AttachButton = ({ onAttach }: { readonly onAttach: (files: readonly File[]) => void }) => {
   const { say } = useLanguage();
-  const field = useRef<HTMLInputElement>(null);
+  const { open, field } = useFileField(onAttach, { multiple: true });
   return (
     <>
-      <button type="button" className="attach-button" aria-label={say('attach')} onClick={() => field.current?.click()}>
+      <button type="button" className="attach-button" aria-label={say('attach')} onClick={open}>
         <Icon name="attach" />
       </button>
-      <input
-        ref={field}
-        type="file"
-        multiple
-        hidden
-        accept={takenFiles.accept}
-        onChange={({ currentTarget }) => {
-          onAttach([...(currentTarget.files ?? [])]);
-          // So that the same file can be chosen again.
-          currentTarget.value = '';
-        }}
-      />
+      <input {...field} />
     </>
   );
 };

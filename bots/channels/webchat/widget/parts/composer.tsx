@@ -1,11 +1,9 @@
 import './composer.css';
 import { type KeyboardEvent, type RefObject, type SyntheticEvent, useId, useState } from 'react';
+import { longestText } from '../../../../../flows/dialogue/longest-text';
 import { useLanguage } from '../texts/language';
 import { AttachButton } from './attach-button';
 import { Icon } from './icon';
-
-/** What the server takes in one message, UTF-16 units. */
-const longest = 4_096;
 
 interface ComposerProps {
   readonly ref: RefObject<HTMLTextAreaElement | null>;
@@ -46,7 +44,7 @@ export const Composer = ({ ref, onWrite, onAttach }: ComposerProps) => {
         className="composer-text"
         dir="auto"
         rows={Math.min(5, draft.split('\n').length)}
-        maxLength={longest}
+        maxLength={longestText}
         enterKeyHint="send"
         autoComplete="off"
         placeholder={say('write')}

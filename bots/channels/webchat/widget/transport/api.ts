@@ -1,3 +1,5 @@
+import { patience } from '../../../../server/window-parts/patience';
+
 /** The server turned a request away; `status` says whether it can be tried again. */
 export class TurnedAway extends Error {
   constructor(readonly status: number) {
@@ -5,11 +7,6 @@ export class TurnedAway extends Error {
     this.name = 'TurnedAway';
   }
 }
-
-/** Longer than this no answer is waited for, ms. */
-const patience = 20_000;
-/** For a file, either way, ms. */
-const longPatience = 150_000;
 
 export interface Session {
   readonly token: string;
@@ -45,13 +42,13 @@ export const postMessage = async (
 export const uploadFile = async (token: string, file: File): Promise<string> => {
   const body = new FormData();
   body.append('file', file);
-  const answered = await call('/api/chat/media', { method: 'POST', headers: bearer(token), body }, longPatience);
+  const answered = await call('/api/chat/media', { method: 'POST', headers: bearer(token), body }, patience.withFile);
   return ((await answered.json()) as { readonly id: string }).id;
 };
 
 /** @throws TurnedAway, or what `fetch` throws when the server cannot be reached. */
 export const readFile = async (token: string, id: string): Promise<Blob> =>
-  (await call(`/api/chat/media/${encodeURIComponent(id)}`, { headers: bearer(token) }, longPatience)).blob();
+  (await call(`/api/chat/media/${encodeURIComponent(id)}`, { headers: bearer(token) }, patience.withFile)).blob();
 
 /** @throws TurnedAway, or what `fetch` throws when the server cannot be reached. */
 export const readTexts = async (locale: string): Promise<PageTexts> =>
@@ -80,7 +77,7 @@ const post = (token: string | null, body: object): RequestInit => ({
 
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 
-const call = async (path: string, init: RequestInit, within = patience): Promise<Response> => {
+const call = async (path: string, init: RequestInit, within: number = patience.usual): Promise<Response> => {
   const response = await fetch(path, { ...init, signal: AbortSignal.timeout(within) });
   if (!response.ok) throw new TurnedAway(response.status);
   return response;
