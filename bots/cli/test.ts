@@ -27,6 +27,12 @@ export const test: Command = {
       if (!tests.some(({ flow }) => flow === name)) print(`${name}: no case. Write one in ${name}.test.yaml beside it.`);
     const played = results.reduce((sum, result) => sum + result.played, 0);
     const wrong = problems.length + results.reduce((sum, { failed }) => sum + failed.length, 0);
+    if (wrong === 0 && played === 0) {
+      tell(
+        `${definition.name}: nothing was played. ${locale === null ? 'Write a case.' : `No case is held in "${locale}": see “languages:” in its file.`}`,
+      );
+      return 1;
+    }
     tell(wrong === 0 ? `${definition.name}: ${counted(played)} written.` : `${wrong} to put right.`);
     return wrong === 0 ? 0 : 1;
   },
@@ -34,10 +40,10 @@ export const test: Command = {
 
 const counted = (played: number): string => (played === 1 ? '1 conversation went as it is' : `${played} conversations went as they are`);
 
-const report = ({ flow, file, played, failed, steps, untaken }: FlowResult, print: Terminal['print']): void => {
+const report = ({ flow, played, failed, steps, untaken }: FlowResult, print: Terminal['print']): void => {
   print(`${flow}: ${played - failed.length} of ${played} conversations, ${steps - untaken.length} of ${steps} steps`);
   if (untaken.length > 0) print(`  no case takes: ${untaken.join(', ')}`);
-  for (const { line, locale, name, what, customer, expected, was } of failed) {
+  for (const { file, line, locale, name, what, customer, expected, was } of failed) {
     print(`${file}:${line} [${locale}] “${name}”: ${what} something else.`);
     print(`    customer: ${customer}`);
     list('expected', expected, print);

@@ -1,13 +1,13 @@
 import type { Reader } from '../storage/store';
-import { type KeptFile, mediaParts } from './media-file';
+import type { KeptFile } from './media-file';
+import { readParts } from './read-parts';
 
-/** The bytes of a file; undefined where one of its parts is missing. */
-export const readBytes = async (store: Pick<Reader, 'get'>, { id, parts }: KeptFile): Promise<Buffer | undefined> => {
+/** The bytes of a file, all at once; undefined where a part is missing. */
+export const readBytes = async (store: Pick<Reader, 'get'>, file: KeptFile): Promise<Buffer | undefined> => {
   const read: Buffer[] = [];
-  for (let index = 0; index < parts; index++) {
-    const part = await store.get(mediaParts, `${id}.${index}`);
-    if (!part) return undefined;
-    read.push(Buffer.from(part.base64, 'base64'));
+  for await (const part of readParts(store, file)) {
+    if (part === null) return undefined;
+    read.push(part);
   }
   return Buffer.concat(read);
 };

@@ -14,6 +14,7 @@ import { type Closers, closers } from './closers';
 import { type Config, readConfig } from './config';
 import { handOverDesk } from './control';
 import { deskCollections, openDesk } from './desk/open-desk';
+import { uploadGate } from './files/upload-gate';
 import { beats } from './health';
 import { answer } from './http/answer';
 import { listen } from './listen';
@@ -84,11 +85,12 @@ const open = async <Settings extends z.ZodObject>(
   // The largest file over a bad mobile connection (1 Mbit/s) takes that long.
   const server = createServer({ headersTimeout: 10_000, requestTimeout: 150_000 });
   opened.add(() => closeServer(server));
-  const desk = openDesk({ ...config, bot, desk: house.desk, store, clock, observe, channels, release: bot.release });
+  const gate = uploadGate();
+  const desk = openDesk({ ...config, bot, desk: house.desk, store, clock, observe, channels, release: bot.release, gate });
   opened.add(desk.close);
   const { signInLink, warnings } = await desk.ensureFirstAccount();
   warnings.forEach(warn);
-  const chat = webDoor && openChat({ bot, door: webDoor, mailroom: house, store, clock, observe, agentName: desk.agentName });
+  const chat = webDoor && openChat({ bot, door: webDoor, mailroom: house, store, clock, observe, agentName: desk.agentName, gate });
   if (chat) opened.add(chat.close);
 
   let draining = false;

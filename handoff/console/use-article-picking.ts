@@ -1,4 +1,5 @@
 import { type RefObject, useState } from 'react';
+import { flushSync } from 'react-dom';
 
 /** Looking for a prepared answer. */
 export interface ArticlePicking {
@@ -15,7 +16,8 @@ export const useArticlePicking = (mayReply: boolean, field: RefObject<HTMLElemen
     isPicking: isWanted && mayReply,
     begin: () => setIsWanted(true),
     leave: () => {
-      setIsWanted(false);
+      // An empty field is not there while something is looked for.
+      flushSync(() => setIsWanted(false));
       field.current?.focus();
     },
   };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Locator, Page, Route } from 'playwright-core';
 import { until } from '../journeys/until';
 import { axeFindings } from './axe-findings';
 import { openChatPage } from './chat-page';
@@ -136,6 +136,53 @@ describe('files', () => {
     await desk.close();
   });
 
+  it('do not come back to the agent who removed or replaced them while they were uploaded', async () => {
+    const chat = await openChatPage(browser, product.url);
+    await chat.composer.fill('there are payments i did not make, somebody took money');
+    await chat.composer.press('Enter');
+    await chat.hears('You are next.');
+    const desk = await openDeskPage(browser, product.url, ana);
+    const { page } = desk;
+    await desk.row('payments i did not make').click();
+    await page.locator('.thread-header-actions .tool-first').click();
+    await desk.composer.waitFor();
+    const held: Route[] = [];
+    const uploads = '**/api/conversations/*/media';
+    await page.route(uploads, (route) => void held.push(route));
+    const attachment = page.locator('.attachment-name');
+    const choose = (file: typeof card): Promise<void> => page.locator('input[type=file]').setInputFiles(file);
+    const release = async (): Promise<void> => {
+      await until('it is being uploaded', async () => held.length > 0);
+      await Promise.all([page.waitForResponse(uploads), held.pop()?.continue()]);
+      await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)))');
+    };
+
+    await choose(card);
+    await attachment.getByText('Uploading').waitFor();
+    await desk.composer.fill('Not without the picture');
+    await desk.composer.press('Control+Enter');
+    expect(await desk.composer.inputValue()).toBe('Not without the picture');
+    await desk.row('Picture').first().click();
+    await until('the other one has none', async () => (await attachment.count()) === 0);
+    await desk.row('payments i did not make').click();
+    await attachment.getByText('Uploading').waitFor();
+    await desk.button(`Remove ${card.name}`).click();
+    await release();
+    expect(await attachment.count()).toBe(0);
+
+    await choose(card);
+    await until('it is being uploaded', async () => held.length === 1);
+    await page.unroute(uploads);
+    await choose(plan);
+    await page.locator('.attachment .file-picture-open').waitFor();
+    await release();
+    expect(await attachment.innerText()).toContain(plan.name);
+    await desk.button('Send').click();
+    await shows(chat.page, plan.name);
+    await chat.close();
+    await desk.close();
+  });
+
   it('that cannot be sent say why, and those that could not be brought are brought later', async () => {
     const chat = await openChatPage(browser, product.url, { viewport: small });
     const { page } = chat;
@@ -145,7 +192,7 @@ describe('files', () => {
     await shows(page, card.name);
     await page.context().setOffline(false);
     await until('both have arrived, each once', async () => (await page.locator('.bubble-customer .delivery svg').count()) === 2, 60_000);
-    await page.getByRole('button', { name: 'Save letter.pdf' }).waitFor();
+    await page.getByRole('button', { name: 'Save: letter.pdf' }).waitFor();
 
     await choose.setInputFiles({ name: 'program.png', mimeType: 'image/png', buffer: Buffer.from('MZ') });
     await page.getByText('only pictures, PDFs, audio and video').waitFor();
@@ -159,7 +206,7 @@ describe('files', () => {
 
     await page.reload();
     await shows(page, card.name);
-    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save letter.pdf' }).click()]);
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save: letter.pdf' }).click()]);
     expect(download.suggestedFilename()).toBe('letter.pdf');
     await chat.close();
   });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, BrowserContextOptions } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { type GraphStandIn, graphStandIn } from '../../bots/testing/graph-stand-in/graph-stand-in';
 import { signed } from '../journeys/open-product';
 import { until } from '../journeys/until';
@@ -16,7 +16,19 @@ const looks: readonly (BrowserContextOptions & { readonly name: string; readonly
   { name: 'rtl-dark', viewport: { width: 1280, height: 800 }, rtl: true, colorScheme: 'dark' },
   { name: 'phone', viewport: { width: 390, height: 844 }, hasTouch: true, deviceScaleFactor: 2 },
 ];
+/** With little place beside what is looked for. */
+const close: typeof looks = [
+  { name: 'small-phone', viewport: { width: 320, height: 640 }, hasTouch: true },
+  { name: 'lying-phone', viewport: { width: 640, height: 400 }, hasTouch: true },
+];
 const day = 24 * 3_600_000;
+
+/** How much of the thread is to be seen, px of height. */
+const wordsInSight = (page: Page): Promise<number> =>
+  page.evaluate<number>(`(() => {
+    const [log, pane] = ['.log', '.thread-pane-thread'].map((part) => document.querySelector(part).getBoundingClientRect());
+    return Math.min(log.bottom, pane.bottom) - Math.max(log.top, pane.top);
+  })()`);
 
 describe('what is prepared for agents', () => {
   let graph: GraphStandIn;
@@ -55,7 +67,7 @@ describe('what is prepared for agents', () => {
     return { desk, look };
   };
 
-  it.each(looks)('is found by typing, put into the reply or sent as it is, by keyboard alone: $name', async (of) => {
+  it.each([...looks, ...close])('is found by typing, put into the reply or sent as it is, by keyboard alone: $name', async (of) => {
     const { desk, look } = await opened(of, 'articles');
     const { page } = desk;
     const chat = await openChatPage(browser, product.url);
@@ -69,6 +81,7 @@ describe('what is prepared for agents', () => {
     await page.getByRole('option').first().waitFor();
     expect(await page.evaluate("document.activeElement.getAttribute('role')")).toBe('combobox');
     await look('open');
+    expect(await wordsInSight(page)).toBeGreaterThan(72);
     await page.keyboard.type('card');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowUp');

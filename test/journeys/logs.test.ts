@@ -46,6 +46,7 @@ describe('the log', () => {
         'sent',
         'trouble',
         'handoff',
+        'flow',
         'dead',
       ]),
     );

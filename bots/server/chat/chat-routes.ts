@@ -11,6 +11,7 @@ import type { Observer } from '../../observer';
 import type { Bot } from '../../opening/bot';
 import { type Store, StoreUnavailable } from '../../storage/store';
 import { giveFile } from '../files/give-file';
+import type { UploadGate } from '../files/upload-gate';
 import { readJson } from '../http/read-json';
 import { refuse } from '../http/refuse';
 import { tokenBucket } from '../http/token-bucket';
@@ -35,6 +36,7 @@ export interface ChatNeeds {
   readonly observe: Observer;
   /** What the customer may read of the person who answers; undefined: a person, without a name. */
   readonly agentName: (agent: AgentId) => Promise<string | undefined>;
+  readonly gate: UploadGate;
 }
 
 /** `/api/chat`: what the page of the web chat calls. `close` ends its streams. */
@@ -46,7 +48,7 @@ export const chatRoutes = (needs: ChatNeeds): { readonly router: Router; readonl
   const mayOpen = tokenBucket(clock, sessionRate);
   const mayListen = tokenBucket(clock, streamRate);
   const take = takeMessage({ ...needs, streams });
-  const upload = takeFile({ store, clock });
+  const upload = takeFile(needs);
 
   const idOf = ({ visitor }: ChatSession) => conversationId(door.name, door.account, visitor);
 
@@ -109,8 +111,11 @@ export const chatRoutes = (needs: ChatNeeds): { readonly router: Router; readonl
 
   router.use((_, response) => refuse(response, 'not_found'));
 
-  router.use((error: unknown, request: Request, response: Response, next: NextFunction) => {
-    observe({ kind: 'trouble', where: `chat ${request.method} ${request.path}`, error });
+  router.use((error: { status?: number }, request: Request, response: Response, next: NextFunction) => {
+    // An address that cannot be read: the caller's to put right.
+    if (error.status !== undefined && error.status < 500) return refuse(response, 'bad_request');
+    // Without the path: anybody can make up paths, and each would be a series of its own in the metrics.
+    observe({ kind: 'trouble', where: `chat ${request.method}`, error });
     if (response.headersSent) return next(error);
     refuse(response, error instanceof StoreUnavailable ? 'not_stored' : 'failed');
   });

@@ -11,6 +11,7 @@ import type { Bot } from '../../opening/bot';
 import type { AnyCollection, Store } from '../../storage/store';
 import { erased } from '../../storage/store';
 import { chatDescribed } from '../chat/chat-described';
+import type { UploadGate } from '../files/upload-gate';
 import { window } from '../window';
 import { accounts } from './accounts/accounts';
 import { attendance } from './accounts/attendance';
@@ -53,6 +54,7 @@ export interface DeskNeeds extends Pick<ConversationFacts, 'channels' | 'release
   readonly dataDirectory: string;
   /** ADMIN_EMAIL and ADMIN_PASSWORD */
   readonly admin: { readonly email: string | undefined; readonly password: string | undefined };
+  readonly gate: UploadGate;
   /** See `passwords`. */
   readonly passwordCost?: number;
 }
@@ -108,7 +110,7 @@ export const openDesk = (needs: DeskNeeds, directory = join(packageFolder(__dirn
     ...queueRoutes({ store, accounts: known, queues: bot.queues, now }),
     ...handoffRoutes({ store, desk, now }),
     ...conversationRoutes({ store, desk, facts: { channels, release, flows: bot.flows, texts: bot.texts, now } }),
-    ...mediaRoutes({ store, channels }),
+    ...mediaRoutes({ store, channels, clock, gate: needs.gate }),
     ...eventRoutes({ streams }),
     described,
   ];

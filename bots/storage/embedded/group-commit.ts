@@ -5,6 +5,8 @@ import type { ToThread } from './writing-thread';
 
 /** Commits that go to the thread together; more wait for the next group, so that the first need not wait long. */
 const largestGroup = 256;
+/** Characters of documents in one group, where it has more than one commit: nobody waits long behind a file of somebody else's. */
+const longestGroup = 1_048_576;
 
 interface Pending {
   readonly writes: readonly Write[];
@@ -57,7 +59,7 @@ export class GroupCommit {
 
   #next(): void {
     if (this.#underWay.length > 0) return;
-    this.#underWay = this.#waiting.splice(0, largestGroup);
+    this.#underWay = this.#waiting.splice(0, groupSize(this.#waiting));
     if (this.#underWay.length > 0) {
       this.#thread ??= this.#started();
       this.#thread.postMessage(this.#underWay.map(({ writes }) => writes) satisfies ToThread);
@@ -100,3 +102,13 @@ export class GroupCommit {
     this.#next();
   }
 }
+
+/** How many of those that wait go together, the first in any case. */
+const groupSize = (waiting: readonly Pending[]): number => {
+  let characters = 0;
+  for (const [index, { writes }] of waiting.entries()) {
+    for (const [, , , , text] of writes) characters += typeof text === 'string' ? text.length : 0;
+    if (index === largestGroup || (index > 0 && characters > longestGroup)) return index;
+  }
+  return waiting.length;
+};

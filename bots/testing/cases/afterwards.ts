@@ -34,9 +34,11 @@ export const afterwards = (one: FlowCase, { ended, calls, handoff }: Outcome): F
       };
   }
   if (!one.handoff) return null;
+  const was = handoff ? `${handoff.queue}, ${handoff.priority}` : 'nobody';
+  if (one.handoff === 'none')
+    return handoff ? { path: `${path}.handoff`, what: 'a person is called', expected: ['nobody'], was: [was] } : null;
   const { queue, priority } = one.handoff;
   const isAsked = handoff?.queue === queue && (priority === null || handoff.priority === priority);
-  const was = handoff ? `${handoff.queue}, ${handoff.priority}` : 'nobody';
   return isAsked
     ? null
     : { path: `${path}.handoff`, what: 'a person is called', expected: [[queue, priority].filter(Boolean).join(', ')], was: [was] };

@@ -4,13 +4,12 @@ import type { Difference } from './difference';
 import { playCase } from './play-case';
 import type { FlowTests } from './read-flow-tests';
 
-/** What came of the tests of one flow. */
+/** What came of the tests of one flow, whichever files they stand in. */
 export interface FlowResult {
   readonly flow: string;
-  readonly file: string;
   /** Cases, each counted in each language. */
   readonly played: number;
-  readonly failed: readonly (Difference & { readonly name: string; readonly locale: string })[];
+  readonly failed: readonly (Difference & { readonly file: string; readonly name: string; readonly locale: string })[];
   /** Steps, and those of them that no case takes. */
   readonly steps: number;
   readonly untaken: readonly string[];
@@ -34,11 +33,14 @@ export const playFlowTests = async (
   );
   const names = actions.map(({ name }) => name);
   const results: FlowResult[] = [];
-  for (const flow of wanted.flows)
-    for (const { file, lines, given, cases, languages } of tests.filter((test) => test.flow === flow.name)) {
+  for (const flow of wanted.flows) {
+    const ofFlow = tests.filter((test) => test.flow === flow.name);
+    if (ofFlow.length === 0) continue;
+    const failed: FlowResult['failed'][number][] = [];
+    const taken = new Set<string>();
+    let played = 0;
+    for (const { file, lines, given, cases, languages } of ofFlow) {
       const spoken = (languages ?? definition.locales).filter((locale) => wanted.locale === null || locale === wanted.locale);
-      const failed: FlowResult['failed'][number][] = [];
-      const taken = new Set<string>();
       for (const flowCase of cases)
         for (const locale of spoken) {
           const intents = corpora.find((corpus) => corpus.locale === locale)?.intents;
@@ -52,12 +54,13 @@ export const playFlowTests = async (
             example: (intent) => intents?.get(intent)?.[0] ?? intent,
             environment,
           });
+          played += 1;
           for (const step of steps) taken.add(step);
-          if (difference) failed.push({ ...difference, name: flowCase.name, locale });
+          if (difference) failed.push({ ...difference, file, name: flowCase.name, locale });
         }
-      const steps = Object.keys(flow.steps);
-      const untaken = steps.filter((step) => !taken.has(step));
-      results.push({ flow: flow.name, file, played: cases.length * spoken.length, failed, steps: steps.length, untaken });
     }
+    const steps = Object.keys(flow.steps);
+    results.push({ flow: flow.name, played, failed, steps: steps.length, untaken: steps.filter((step) => !taken.has(step)) });
+  }
   return results;
 };

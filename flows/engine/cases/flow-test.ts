@@ -24,7 +24,8 @@ export interface FlowCase {
   readonly calls: readonly ExpectedCalls[];
   /** All attempts of an action bear one idempotency key. */
   readonly sameKey: boolean;
-  readonly handoff: { readonly queue: string; readonly priority: string | null } | null;
+  /** `none`: nobody is called; null: not looked at. */
+  readonly handoff: { readonly queue: string; readonly priority: string | null } | 'none' | null;
   /** Where it stands in its file: `cases.<name>`. */
   readonly path: string;
 }
@@ -58,7 +59,7 @@ export type TalkPart =
   | { readonly kind: 'intent'; readonly intent: string }
   | { readonly kind: 'words'; readonly words: InLanguages; readonly means: string }
   | { readonly kind: 'wait'; readonly ms: number }
-  /** All that the bot says then, as text keys. */
+  /** All that the bot says then, as text keys; one of another flow is written `<flow>/<key>`. */
   | { readonly kind: 'bot'; readonly keys: readonly string[] };
 
 /** What words can be taken for, beside the bot's own intents. */

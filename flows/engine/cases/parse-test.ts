@@ -22,6 +22,8 @@ export const parseTest = (source: string, file: string): { readonly test: FlowTe
   const { data: shape, error } = testShape.safeParse(data);
   for (const issue of error?.issues ?? []) issueInWords(issue, data, '', Object.keys(testShape.shape)).forEach(report);
   if (!shape) return { test: null, problems };
+  if (Object.keys(shape.cases).length === 0)
+    report({ code: 'F003', path: 'cases', message: 'there is no case here.', cure: 'Write one: its name, and below it “talk:”.' });
   const cases = Object.entries(shape.cases).map(([name, written]): FlowCase => {
     const path = `cases.${name}`;
     const talk = written.talk.flatMap((one, index) => {
@@ -29,15 +31,22 @@ export const parseTest = (source: string, file: string): { readonly test: FlowTe
       const read = readTalkLine(one, at, report);
       return read ? [{ ...read, line: lineOf(lines, at) }] : [];
     });
-    const { queue, priority = null } = written.handoff ?? {};
+    const calls = callsOf(written.calls ?? {});
+    if (written.calls?.['same-key'] && calls.length === 0)
+      report({
+        code: 'F003',
+        path: `${path}.calls.same-key`,
+        message: '“same-key:” is about no action here.',
+        cure: 'Write the action beside it with its attempts: “cards.block: 3”.',
+      });
     return {
       name,
       given: givenOf(written.given ?? {}),
       talk,
       ends: written.ends ?? null,
-      calls: callsOf(written.calls ?? {}),
+      calls,
       sameKey: written.calls?.['same-key'] ?? false,
-      handoff: queue === undefined ? null : { queue, priority },
+      handoff: handoffOf(written.handoff),
       path,
     };
   });
@@ -45,6 +54,9 @@ export const parseTest = (source: string, file: string): { readonly test: FlowTe
   const test = { flow, languages, given: givenOf(shape.given ?? {}), cases, file, lines };
   return { test: problems.length > 0 ? null : test, problems };
 };
+
+const handoffOf = (written: TestShape['cases'][string]['handoff']): FlowCase['handoff'] =>
+  typeof written === 'object' ? { queue: written.queue, priority: written.priority ?? null } : (written ?? null);
 
 const givenOf = (given: GivenShape): Given =>
   Object.fromEntries(

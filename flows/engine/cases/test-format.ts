@@ -15,6 +15,8 @@ const calls = z
   .object({ 'same-key': z.literal(true).optional() })
   .catchall(z.union([z.int().min(0), z.array(z.record(z.string(), z.json()))]));
 
+const handoff = z.strictObject({ queue: z.string().min(1), priority: z.enum(['low', 'normal', 'high', 'urgent']).optional() });
+
 export const testShape = z.strictObject({
   flow: z.string().min(1),
   languages: z.array(language).min(1, 'name at least one, or leave it out for all').optional(),
@@ -26,7 +28,7 @@ export const testShape = z.strictObject({
       talk: z.array(z.unknown()).min(1, 'write at least one line'),
       ends: z.enum(endings).optional(),
       calls: calls.optional(),
-      handoff: z.strictObject({ queue: z.string().min(1), priority: z.enum(['low', 'normal', 'high', 'urgent']).optional() }).optional(),
+      handoff: z.union([handoff, z.literal('none')]).optional(),
     }),
   ),
 });
@@ -48,4 +50,9 @@ export const userShapes = {
   means: z.object({ means: z.string().min(1) }).catchall(text),
 } as const;
 
-export const botShape = z.strictObject({ bot: z.array(z.string(), 'write the keys of its texts as a list: “[which_card.ask]”') });
+export const botShape = z.strictObject({
+  bot: z.array(
+    z.string('write a text key; with a colon it goes in quotes: “"repair:remind"”'),
+    'write the keys of its texts as a list: “[which_card.ask]”',
+  ),
+});

@@ -28,23 +28,38 @@ export const testProblems = (test: FlowTest, world: TestWorld): readonly Problem
   const languages = test.languages ?? world.locales;
   const flowNames = world.flows.map(({ name }) => name);
   const actionNames = world.actions.map(({ name }) => name);
-  const steps = world.flows.flatMap((flow) => Object.keys(flow.steps));
+  const stepsOf = (name: string): readonly string[] => Object.keys(world.flows.find((flow) => flow.name === name)?.steps ?? {});
 
   const line = (one: TalkLine): void => {
     const words = one.kind === 'words' ? one.words : one.kind === 'tap' && typeof one.on !== 'string' ? one.on : null;
     for (const language of words ? languages : [])
       if (words?.[language] === undefined)
-        report('F702', one.line, `this line has no words in “${language}”.`, `Add “${language}:”, or take it out of “languages:”.`);
+        report(
+          'F702',
+          one.line,
+          `this line has no words in “${language}”.`,
+          test.languages
+            ? `Add “${language}:”, or take it out of “languages:”.`
+            : `Add “${language}:”, or name above “cases:” the languages to test: “languages: [${Object.keys(words ?? {}).join(', ')}]”.`,
+        );
     for (const language of Object.keys(words ?? {})) hold('language', language, world.locales, one.line);
     if (one.kind === 'intent') hold('intent', one.intent, world.intents, one.line);
     if (one.kind === 'words') hold('meaning', one.means, [...meanings, ...world.intents], one.line);
     if (one.kind !== 'bot') return;
     for (const key of one.keys) {
       const isHouse = key.includes(':');
-      const step = key.split('.', 1)[0] ?? '';
+      const [flow, ofFlow] = key.includes('/') ? [key.slice(0, key.indexOf('/')), key.slice(key.indexOf('/') + 1)] : [test.flow, key];
+      const step = ofFlow.split('.', 1)[0] ?? '';
       // Of some the bot says several together: these are known by what their keys begin with.
-      if (isHouse ? world.houseTexts.some((known) => `${known}.`.startsWith(`${key}.`)) : steps.includes(step)) continue;
-      const cure = isHouse ? didYouMeanKey(key, world.houseTexts) : didYouMeanKey(step, steps);
+      if (isHouse ? world.houseTexts.some((known) => `${known}.`.startsWith(`${key}.`)) : stepsOf(flow).includes(step)) continue;
+      if (!isHouse && !flowNames.includes(flow)) {
+        // The flow of the test itself is told of at its own line.
+        if (flow !== test.flow) hold('flow', flow, flowNames, one.line);
+        continue;
+      }
+      const other = flowNames.find((name) => flow === test.flow && stepsOf(name).includes(step));
+      const ofSteps = other === undefined ? didYouMeanKey(step, stepsOf(flow)) : `It is one of another flow: write “${other}/${key}”.`;
+      const cure = isHouse ? didYouMeanKey(key, world.houseTexts) : ofSteps;
       report('F701', one.line, `no text has the key “${key}”.`, cure);
     }
   };
@@ -72,7 +87,7 @@ export const testProblems = (test: FlowTest, world: TestWorld): readonly Problem
     given(one.given, `${one.path}.given`);
     one.talk.forEach(line);
     for (const { action } of one.calls) hold('action', action, actionNames, `${one.path}.calls.${action}`);
-    if (one.handoff) hold('queue', one.handoff.queue, world.queues, `${one.path}.handoff.queue`);
+    if (one.handoff && one.handoff !== 'none') hold('queue', one.handoff.queue, world.queues, `${one.path}.handoff.queue`);
   }
   return problems;
 };

@@ -14,10 +14,10 @@ export const mermaidOf = ({ flow, nodes, edges }: Chart): string => {
 };
 
 const titleOf = ({ name, about, commits }: ChartNode): string =>
-  [name, about, commits ? 'nothing is taken back from here on' : ''].filter(Boolean).join('<br/>');
+  [name, about, commits ? 'nothing is taken back from here on' : ''].filter(Boolean).join('<br/>').replaceAll('"', '#quot;');
 
 /** `[*]` is where a diagram begins, and where it ends. */
 const idOf = (name: string, outside = name): string => {
   if (name === startName || name === 'end') return outside;
-  return reserved.includes(name) ? `${name}_` : name;
+  return reserved.includes(name.replace(/_+$/, '')) ? `${name}_` : name;
 };

@@ -8,6 +8,7 @@ import type { Line } from './line';
 import type { Notice } from './notice';
 import type { Presence } from './presence';
 import type { Thread } from './thread';
+import type { UploadFault } from './upload';
 
 /** Something that happened: on the wire, in the post, or under the agent's hands. */
 export type DeskEvent =
@@ -26,8 +27,13 @@ export type DeskEvent =
   | { readonly kind: 'conversation'; readonly conversation: Conversation }
   | { readonly kind: 'earlier'; readonly conversationId: string; readonly lines: readonly Line[] }
   | { readonly kind: 'typed'; readonly conversationId: string; readonly draft: Draft }
-  /** A file goes with what is being written, or none any more. */
-  | { readonly kind: 'attached'; readonly conversationId: string; readonly file: AttachedFile | null }
+  /** A file is to go with what is being written, in place of any other. */
+  | { readonly kind: 'uploading'; readonly conversationId: string; readonly file: File }
+  /** It is at the server. */
+  | { readonly kind: 'uploaded'; readonly conversationId: string; readonly from: File; readonly file: AttachedFile }
+  | { readonly kind: 'upload_failed'; readonly conversationId: string; readonly file: File; readonly fault: UploadFault }
+  /** No file goes with it any more. */
+  | { readonly kind: 'detached'; readonly conversationId: string }
   | { readonly kind: 'wrote'; readonly letter: Omit<Letter, 'state' | 'tries'> }
   | { readonly kind: 'posting'; readonly key: string }
   | { readonly kind: 'posted'; readonly key: string; readonly line: Line }

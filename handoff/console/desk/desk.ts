@@ -5,6 +5,7 @@ import type { Me } from './me';
 import type { Notice } from './notice';
 import type { Presence } from './presence';
 import type { Thread } from './thread';
+import type { Upload } from './upload';
 
 /** All that the window knows. Changed by `reduce` alone. */
 export interface Desk {
@@ -23,6 +24,8 @@ export interface Desk {
   readonly letters: readonly Letter[];
   /** By conversation. */
   readonly drafts: ReadonlyMap<string, Draft>;
+  /** Files that are not with their reply yet, by conversation. */
+  readonly uploads: ReadonlyMap<string, Upload>;
   readonly notice: Notice | null;
 }
 
@@ -42,5 +45,6 @@ export const newDesk = (me: Me, { letters, drafts }: Unsent): Desk => ({
   seen: new Map(),
   letters,
   drafts,
+  uploads: new Map(),
   notice: null,
 });

@@ -6,6 +6,7 @@ import type { Handoff } from './handoff';
 import type { Line } from './line';
 import { placeLines } from './place-lines';
 import { reduceLetters } from './reduce-letters';
+import { reduceUploads } from './reduce-uploads';
 import type { Thread } from './thread';
 import { withHandoffs } from './with-handoffs';
 
@@ -39,8 +40,11 @@ export const reduce = (desk: Desk, event: DeskEvent): Desk => {
       return changeThread(desk, event.conversationId, ({ lines }) => ({ lines: placeLines(lines, event.lines, 'stay') }));
     case 'typed':
       return { ...desk, drafts: new Map(desk.drafts).set(event.conversationId, event.draft) };
-    case 'attached':
-      return attached(desk, event);
+    case 'uploading':
+    case 'uploaded':
+    case 'upload_failed':
+    case 'detached':
+      return { ...desk, ...reduceUploads(desk, event) };
     case 'posted': {
       const letter = desk.letters.find(({ key }) => key === event.key);
       const settled = { ...desk, letters: reduceLetters(desk.letters, event) };
@@ -89,11 +93,6 @@ const opened = (desk: Desk, thread: Thread): Desk => {
 const asRead = (before: Conversation, read: Conversation): Conversation => ({ ...read, floor: later(before.floor, read.floor) });
 
 const later = (known: Floor, told: Floor): Floor => (told.epoch < known.epoch ? known : told);
-
-const attached = (desk: Desk, { conversationId, file }: Extract<DeskEvent, { kind: 'attached' }>): Desk => {
-  const { file: _, ...without } = desk.drafts.get(conversationId) ?? emptyDraft;
-  return { ...desk, drafts: new Map(desk.drafts).set(conversationId, file === null ? without : { ...without, file }) };
-};
 
 const recalled = (desk: Desk, event: Extract<DeskEvent, { kind: 'recalled' }>): Desk => {
   const letter = desk.letters.find(({ key }) => key === event.key);

@@ -10,6 +10,8 @@ export interface WorkList {
   readonly mine: readonly Handoff[];
   readonly waiting: readonly Handoff[];
   readonly others: readonly Handoff[];
+  /** What asks for somebody to take it: what is offered to this agent, then `waiting`. */
+  readonly untaken: readonly Handoff[];
 }
 
 export const workList = ({ me, handoffs }: Pick<Desk, 'me' | 'handoffs'>): WorkList => {
@@ -18,10 +20,13 @@ export const workList = ({ me, handoffs }: Pick<Desk, 'me' | 'handoffs'>): WorkL
   const isSeen = (handoff: Handoff): boolean => oversees(me) || me.queues.includes(handoff.queue) || isPassedToQueueOf(me, handoff);
   const rest = open.filter((handoff) => !isMine(handoff) && isSeen(handoff));
   const waits = (handoff: Handoff): boolean => handoff.assignee === null || isPassedToQueueOf(me, handoff);
+  const mine = open.filter(isMine).sort((a, b) => stage(a, me) - stage(b, me) || byWait(a, b));
+  const waiting = rest.filter(waits).sort(byUrgency);
   return {
-    mine: open.filter(isMine).sort((a, b) => stage(a, me) - stage(b, me) || byWait(a, b)),
-    waiting: rest.filter(waits).sort(byUrgency),
+    mine,
+    waiting,
     others: oversees(me) ? rest.filter((handoff) => !waits(handoff)).sort(byWait) : [],
+    untaken: [...mine.filter((handoff) => offerToMe(handoff, me) !== null), ...waiting],
   };
 };
 

@@ -12,25 +12,24 @@ interface AttachmentProps {
 }
 
 /** The file that goes out with the reply, or why it does not. */
-export const Attachment = ({ file, attaching: { bringing, attach, drop } }: AttachmentProps) => {
+export const Attachment = ({ file, attaching: { upload, attach, drop } }: AttachmentProps) => {
   const { say, region } = useLanguage();
-  const name = bringing?.file.name ?? file?.fileName ?? (file && say(`file_${file.kind}`));
+  const name = upload?.file.name ?? file?.fileName ?? (file && say(`file_${file.kind}`));
   return (
     <div className="attachment" role="status">
       {name !== undefined && (
         <>
-          {bringing === null && file && (file.kind === 'image' || file.kind === 'sticker') ? (
+          {upload === null && file && (file.kind === 'image' || file.kind === 'sticker') ? (
             <FileView key={file.id} file={file} />
           ) : (
-            <Icon name={bringing?.fault === undefined ? 'file' : 'alert'} />
+            <Icon name={upload?.fault === undefined ? 'file' : 'alert'} />
           )}
-          <p className={`attachment-name ${bringing?.fault === undefined ? '' : 'attachment-fault'}`}>
-            <span dir="auto">{name}</span>{' '}
-            <span className="attachment-size">{fileSize(bringing?.file.size ?? file?.size ?? 0, region)}</span>
-            {bringing && <span className="attachment-state">{say(bringing.fault ? `attach_${bringing.fault}` : 'attaching')}</span>}
+          <p className={`attachment-name ${upload?.fault === undefined ? '' : 'attachment-fault'}`}>
+            <span dir="auto">{name}</span> <span className="attachment-size">{fileSize(upload?.file.size ?? file?.size ?? 0, region)}</span>
+            {upload && <span className="attachment-state">{say(upload.fault ? `attach_${upload.fault}` : 'attaching')}</span>}
           </p>
-          {bringing?.fault === 'unreachable' && (
-            <button type="button" className="tool" onClick={() => attach(bringing.file)}>
+          {upload?.fault === 'unreachable' && (
+            <button type="button" className="tool" onClick={() => attach(upload.file)}>
               {say('attach_again')}
             </button>
           )}

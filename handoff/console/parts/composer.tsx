@@ -46,7 +46,7 @@ export const Composer = ({ ref, wanted, thread: { conversation }, handoff, onTak
   const given = useGivenFiles(isOpen && frame === 'reply' ? ([first]) => first && attaching.attach(first) : null);
   const file = frame === 'reply' ? draft.file : undefined;
   const isEmpty = draft[frame].trim() === '' && !file;
-  const maySend = isReady && !isEmpty && (frame === 'note' || attaching.bringing === null);
+  const maySend = isReady && !isEmpty && (frame === 'note' || attaching.upload === null);
   const panel = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const articles = useArticlePicking(isOpen && frame === 'reply', field);
@@ -118,8 +118,8 @@ export const Composer = ({ ref, wanted, thread: { conversation }, handoff, onTak
           />
         )}
         {frame === 'reply' && <Attachment file={file} attaching={attaching} />}
-        {/* What has been written stays in sight, also where it cannot go out. */}
-        {(isOpen || draft[frame] !== '') && (
+        {/* What has been written stays in sight, also where it cannot go out; what is empty leaves its place to what is looked for. */}
+        {((isOpen && !articles.isPicking) || draft[frame] !== '') && (
           <textarea
             ref={field}
             className="composer-text"
@@ -135,7 +135,9 @@ export const Composer = ({ ref, wanted, thread: { conversation }, handoff, onTak
             onKeyDown={pressed}
           />
         )}
-        {isOpen && <ComposerFoot frame={frame} hint={`${id}hint`} maySend={maySend} articles={articles} onAttach={attaching.attach} />}
+        {isOpen && !articles.isPicking && (
+          <ComposerFoot frame={frame} hint={`${id}hint`} maySend={maySend} onArticles={articles.begin} onAttach={attaching.attach} />
+        )}
       </div>
     </form>
   );

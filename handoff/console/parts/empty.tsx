@@ -18,11 +18,11 @@ export const Empty = ({ list, onTake }: EmptyProps) => {
   const { desk } = useDesk();
   const setPresence = usePresence();
   const intent = desk.presence?.intent;
-  const next = list.waiting.find((handoff) => handoff.state !== 'deferred' && actionsOf(handoff, desk.me).includes('take'));
+  const next = list.untaken.find((handoff) => handoff.state !== 'deferred' && actionsOf(handoff, desk.me).includes('take'));
   return (
     <div className="empty">
       <Mark className="empty-mark" />
-      <h2>{list.waiting.length === 0 ? say('empty_calm') : say('empty_waiting', { count: list.waiting.length })}</h2>
+      <h2>{list.untaken.length === 0 ? say('empty_calm') : say('empty_waiting', { count: list.untaken.length })}</h2>
       <p>{say('empty_hint')}</p>
       {intent !== undefined && intent !== 'available' && (
         <div className="empty-presence">

@@ -3,6 +3,7 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { type Findable, matching } from '../desk/matching';
 import { useLanguage } from '../texts/language';
 import type { Read } from '../use-read';
+import { Icon } from './icon';
 import { NotRead } from './not-read';
 
 interface FinderProps<One extends Findable> extends Read<One> {
@@ -48,29 +49,36 @@ export const Finder = <One extends Findable>({ label, hint, items, again, takesF
 
   return (
     <div className="finder">
-      <label className="field">
-        {label}
-        <input
-          ref={field}
-          type="text"
-          role="combobox"
-          dir="auto"
-          autoComplete="off"
-          enterKeyHint="done"
-          placeholder={say('find')}
-          aria-autocomplete="list"
-          aria-expanded="true"
-          aria-controls={`${id}list`}
-          aria-describedby={`${id}hint`}
-          aria-activedescendant={chosen && `${id}${at}`}
-          value={wanted}
-          onChange={(typed) => {
-            setWanted(typed.currentTarget.value);
-            setPlace(0);
-          }}
-          onKeyDown={pressed}
-        />
-      </label>
+      <div className="finder-head">
+        <label className="field">
+          {label}
+          <input
+            ref={field}
+            type="text"
+            role="combobox"
+            dir="auto"
+            autoComplete="off"
+            enterKeyHint="done"
+            placeholder={say('find')}
+            aria-autocomplete="list"
+            aria-expanded="true"
+            aria-controls={`${id}list`}
+            aria-describedby={`${id}hint`}
+            aria-activedescendant={chosen && `${id}${at}`}
+            value={wanted}
+            onChange={(typed) => {
+              setWanted(typed.currentTarget.value);
+              setPlace(0);
+            }}
+            onKeyDown={pressed}
+          />
+        </label>
+        {onClose && (
+          <button type="button" className="tool tool-icon" aria-label={say('close_dialog')} onClick={onClose}>
+            <Icon name="close" />
+          </button>
+        )}
+      </div>
       <div id={`${id}list`} role="listbox" aria-label={label} className="finder-list">
         {found.map((one, index) => (
           <div
@@ -107,7 +115,7 @@ export const Finder = <One extends Findable>({ label, hint, items, again, takesF
           <span className="visually-hidden">{say('found', { count: found.length })}</span>
         )}
       </p>
-      <p id={`${id}hint`} className="finder-hint">
+      <p id={`${id}hint`} className={`finder-hint ${onSend ? 'keys-hint' : ''}`}>
         {hint}
       </p>
     </div>

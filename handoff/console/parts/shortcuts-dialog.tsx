@@ -17,8 +17,8 @@ const keys: readonly (readonly [string, TextKey])[] = [
   ['E', 'key_close'],
   ['?', 'key_help'],
 ];
-const chords: readonly (readonly [string, TextKey])[] = [
-  ['Ctrl/⌘ ↵', 'key_send'],
+const chordsWith = (ctrl: string): typeof keys => [
+  [`${ctrl}/⌘ ↵`, 'key_send'],
   ['/', 'key_articles'],
   ['Alt Y', 'key_accept'],
   ['Alt N', 'key_decline'],
@@ -44,7 +44,7 @@ export const ShortcutsDialog = ({ onClose }: { readonly onClose: () => void }) =
     <Dialog title={say('shortcuts')} lead={say('shortcuts_lead')} onClose={onClose}>
       <Switch label={say('single_keys')} isOn={settings.keys} onSwitch={(on) => settings.set({ keys: on })} />
       {rows(keys)}
-      {rows(chords)}
+      {rows(chordsWith(say('key_ctrl')))}
     </Dialog>
   );
 };

@@ -14,14 +14,14 @@ interface TopBarProps {
 
 export const TopBar = ({ list, onShortcuts, onLeave }: TopBarProps) => {
   const { say } = useLanguage();
-  const [oldest] = list.waiting.filter(({ state }) => state !== 'deferred').sort((a, b) => a.requestedAt - b.requestedAt);
+  const [oldest] = list.untaken.filter(({ state }) => state !== 'deferred').sort((a, b) => a.requestedAt - b.requestedAt);
   return (
     <header className="top-bar">
       <Mark className="top-bar-mark" />
       <h1 className="top-bar-title">{say('title')}</h1>
       <p className="top-bar-sum">
         <span className="top-bar-count">
-          {list.waiting.length === 0 ? say('empty_calm') : say('sum_waiting', { count: list.waiting.length })}
+          {list.untaken.length === 0 ? say('empty_calm') : say('sum_waiting', { count: list.untaken.length })}
         </span>
         {oldest && (
           <span className="top-bar-oldest">

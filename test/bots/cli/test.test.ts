@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { alteredBot, copiedBot } from './copied-bot';
@@ -100,7 +100,7 @@ cases:
     talk:
       - user: { intent: opening.hours }
       - user: { intent: card.lost }
-      - bot: [which_card.ask]
+      - bot: [block-lost-card/which_card.ask]
     ends: end
 `;
     expect(await play(hours, /[^]*/, both, '--locale', 'en')).toMatchObject({
@@ -116,9 +116,102 @@ cases:
     const { directory, bot } = copiedBot(path());
     rmSync(join(directory, hours));
     expect(await runLine(['test', 'opening-hours', '--bot', bot])).toMatchObject({
-      code: 0,
+      code: 1,
+      told: 'card-bank: nothing was played. Write a case.',
       printed: ['opening-hours: no case. Write one in opening-hours.test.yaml beside it.'],
     });
+  });
+
+  it('keep how a flow has ended when the customer says more', async () => {
+    const more = 'tap: no }\n      - bot: [goodbye.say]\n      - user: { en: thanks, de: danke, means: thanks }\n';
+    expect(await play(card, 'tap: no }\n      - bot: [goodbye.say]\n', more, '--locale', 'en')).toMatchObject({ code: 0 });
+    const cancelled = `cases:
+  stopped:
+    talk:
+      - user: { intent: card.lost }
+      - user: { en: cancel, de: abbrechen, means: cancel }
+      - user: { tap: yes }
+      - bot: ["repair:cancelled"]
+      - user: { en: thanks, de: danke, means: thanks }
+    ends: cancelled
+    handoff: none
+`;
+    expect(await play(card, /cases:[^]*/, cancelled, '--locale', 'en')).toMatchObject({ code: 0 });
+  });
+
+  it('are not held by the words of another flow, and answer its questions by what they are called in the file', async () => {
+    const through = (key: string, on = 'yes', more = '') => `flow: opening-hours
+given:
+  customers.find: { outcome: registered, customer: { id: c1, name: Alex } }
+  cards.list: { outcome: ok, cards: [{ id: card-4821, label: Card, last4: "4821" }, { id: card-7710, label: Card, last4: "7710" }] }
+  cards.block: ok
+cases:
+  another flow:
+    talk:
+      - user: { intent: card.lost }
+      - user: { tap: "4821" }
+      - user: { tap: ${on} }
+      - bot: ${key}
+${more}`;
+    const run = (...written: Parameters<typeof through>) => play(hours, /[^]*/, through(...written), '--locale', 'en');
+    expect((await run('[blocked.say, offer_new.ask]')).printed).toContainEqual(
+      expect.stringMatching(/write “block-lost-card\/blocked\.say”/),
+    );
+    const keys = '[block-lost-card/blocked.say, block-lost-card/offer_new.ask]';
+    expect(await run(keys)).toMatchObject({ code: 0 });
+    expect(await run('["block-lost-card/blocked.say,offer_new.ask"]')).toMatchObject({ code: 1 });
+    expect((await run(keys, '"e"')).printed).toContain('    expected: one button only with “e”');
+    expect(await run(keys, 'yes', '    handoff: none\n')).toMatchObject({ code: 0 });
+  });
+
+  it('know how a flow has ended that went on where nobody came', async () => {
+    const goesOn = (ends: string) => `cases:
+  nobody comes:
+    given: { cards.order_replacement: refused }
+    talk:
+      - user: { intent: card.lost }
+      - user: { tap: "4821" }
+      - user: { tap: yes }
+      - user: { tap: yes }
+      - user: { tap: yes }
+      - user: { wait: 11m }
+      - user: { tap: no }
+      - bot: [goodbye.say, "handoff:already_waiting"]
+    ends: ${ends}
+`;
+    expect(await play(card, /cases:[^]*/, goesOn('end'), '--locale', 'en')).toMatchObject({ code: 0 });
+    const { printed } = await play(card, /cases:[^]*/, goesOn('human'), '--locale', 'en');
+    expect(printed).toEqual(expect.arrayContaining(['    expected: human', '    was:      end']));
+  });
+
+  it('find a person who was called where nobody was to be', async () => {
+    const { code, printed } = await play(hours, 'handoff: { queue: general }', 'handoff: none', '--locale', 'en');
+    expect(code).toBe(1);
+    expect(printed).toEqual(expect.arrayContaining(['    expected: nobody', '    was:      general, normal']));
+  });
+
+  it('count the steps of a flow over all of its files', async () => {
+    const { directory, bot } = copiedBot(path());
+    const whole = readFileSync(join(directory, hours), 'utf8');
+    writeFileSync(
+      join(directory, hours),
+      `${whole.slice(0, whole.indexOf('  asked for and told:'))}${whole.slice(whole.indexOf('  the hours cannot'))}`,
+    );
+    writeFileSync(join(directory, 'flows/card-bank/hours-told.test.yaml'), whole.slice(0, whole.indexOf('  the hours cannot')));
+    const { code, printed } = await runLine(['test', 'opening-hours', '--bot', bot]);
+    expect([code, printed]).toEqual([0, ['opening-hours: 6 of 6 conversations, 2 of 2 steps']]);
+  });
+
+  it('fail where no case is held in the language that is wanted', async () => {
+    expect(await play(hours, 'given:', 'languages: [en]\ngiven:', '--locale', 'de')).toMatchObject({
+      code: 1,
+      told: 'card-bank: nothing was played. No case is held in "de": see “languages:” in its file.',
+    });
+  });
+
+  it('say of a file that cannot be read only that', async () => {
+    const { code, printed } = await play(hours, 'cases:', 'cases: [');
+    expect([code, printed]).toEqual([1, [expect.stringMatching(/ F001 /)]]);
   });
 
   it('do not begin where a test cannot be read', async () => {

@@ -39,7 +39,7 @@ describe('an article', () => {
   it("is sent in the customer's language as a text, and the line says which one it was", async () => {
     const answer = await at.sends({ kind: 'article', article: 'by-phone' }, 'k');
     expect(answer).toMatchObject({ kind: 'said', line: { kind: 'text', article: 'by-phone', author: 'agent' } });
-    expect(at.sent()?.text).toMatch(/^You find our phone number on the back of your card/);
+    expect(at.sent()?.text).toMatch(/^You will find our phone number on the back of your card/);
     expect((await at.transcript()).at(-1)).toMatchObject({ article: 'by-phone', text: at.sent()?.text });
   });
 

@@ -64,6 +64,20 @@ describe('the list', () => {
   });
 });
 
+describe('who waits for somebody', () => {
+  const untaken = (...handoffs: readonly Handoff[]) =>
+    workList({ me: ana, handoffs: new Map(handoffs.map((one) => [one.id, one])) }).untaken.map(({ id }) => id);
+
+  it('is also who is being offered to this agent, first of all, but nobody who was taken', () => {
+    const offered = aHandoff({ id: 'offered', state: 'offered', offer: { agent: ana, until: 99 } });
+    const elsewhere = aHandoff({ id: 'elsewhere', state: 'offered', offer: { agent: pedro, until: 99 } });
+    const taken = aHandoff({ id: 'taken', state: 'active', assignee: ana });
+    expect(untaken(elsewhere, taken, offered)).toEqual(['offered', 'elsewhere']);
+    expect(untaken({ ...passedTo({ agent: ana }), id: 'passed' })).toEqual(['passed']);
+    expect(untaken(taken)).toEqual([]);
+  });
+});
+
 describe('an offer', () => {
   it('is what the router or a colleague would have this agent take, until then', () => {
     expect(offerToMe(aHandoff({ offer: { agent: ana, until: 7 } }), ana)).toMatchObject({ until: 7, by: null });

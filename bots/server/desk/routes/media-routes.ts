@@ -1,19 +1,22 @@
 import type { ConversationId } from '../../../../flows/dialogue/ids';
 import { maySeeConversation } from '../../../../handoff/desk/rights';
 import type { DeskChannels } from '../../../desk/desk-channels';
-import { keepFile } from '../../../media/keep-file';
 import { mediaFiles } from '../../../media/media-file';
 import type { Store } from '../../../storage/store';
 import { giveFile } from '../../files/give-file';
+import { keepUpload, type UploadNeeds } from '../../files/keep-upload';
 import { uploaded } from '../../files/media-shape';
-import { readFile } from '../../files/read-file';
 import { uploadedView } from '../../files/uploaded-view';
 import { type Glance, glance } from '../views/glance';
 import type { Caller, Refusal, Route } from './route';
 import { route } from './route';
 
 /** The files that customers and agents send. */
-export const mediaRoutes = ({ store, channels }: { readonly store: Store; readonly channels: DeskChannels }): readonly Route[] => [
+export const mediaRoutes = ({
+  store,
+  channels,
+  ...needs
+}: Omit<UploadNeeds, 'store'> & { readonly store: Store; readonly channels: DeskChannels }): readonly Route[] => [
   route({
     method: 'post',
     path: '/api/conversations/{id}/media',
@@ -22,7 +25,7 @@ export const mediaRoutes = ({ store, channels }: { readonly store: Store; readon
     upload: true,
     status: 201,
     answer: uploaded,
-    errors: ['not_found', 'not_yours'],
+    errors: ['not_found', 'not_yours', 'too_many'],
     handle: async ({ who, id, request }) => {
       // What counts is asked again when it is sent: this spares them an upload that would be in vain.
       const served = await servedBy(glance(store), who, id);
@@ -30,11 +33,10 @@ export const mediaRoutes = ({ store, channels }: { readonly store: Store; readon
         request.resume();
         return served;
       }
-      const given = await readFile(request);
-      if (given === 'hung_up') return 'streaming';
-      if ('error' in given) return given;
-      const takes = channels.get(served.channel)?.takes(given.mimeType, given.bytes.length) ?? false;
-      return takes ? { body: uploadedView(await keepFile(store, served.id, given)) } : { error: 'media_not_taken' };
+      const takes = (mimeType: string, bytes: number): boolean => channels.get(served.channel)?.takes(mimeType, bytes) ?? false;
+      const kept = await keepUpload({ store, ...needs }, request, { sender: who.agent.id, conversation: served.id, takes });
+      if (kept === 'hung_up') return 'streaming';
+      return 'error' in kept ? kept : { body: uploadedView(kept) };
     },
   }),
   route({

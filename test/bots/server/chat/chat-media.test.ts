@@ -116,12 +116,12 @@ describe('a file of the chat', () => {
     expect(await refused(await send(page, upload(Buffer.alloc(largestFile * 2))))).toEqual([413, 'body_too_large']);
   });
 
-  it('is refused while twenty others come, and taken again when their senders have hung up, which is no trouble', async () => {
+  it('is refused while four of the largest come, and taken again when their senders have hung up, which is no trouble', async () => {
     const own = await chatServer();
     const page = await openPage(own.url);
-    const head = { 'content-type': 'multipart/form-data; boundary=x', 'content-length': '100000' };
+    const head = { 'content-type': 'multipart/form-data; boundary=x', 'content-length': `${largestFile}` };
     const halves = await Promise.all(
-      Array.from({ length: 20 }, async () => {
+      Array.from({ length: 4 }, async () => {
         const half = request(`${own.url}/api/chat/media`, { method: 'POST', headers: { ...bearer(await openPage(own.url)), ...head } });
         half.on('error', () => {});
         half.write('--x\r\n');
@@ -131,9 +131,29 @@ describe('a file of the chat', () => {
     const attempt = () => fetch(`${own.url}/api/chat/media`, { method: 'POST', headers: bearer(page), body: upload(picture) });
     await until('there is no room', async () => (await attempt()).headers.get('retry-after') === '1');
     for (const half of halves) half.destroy();
-    await own.clock.advance(200_000);
     await until('there is room again', async () => (await attempt()).status === 201);
     expect(own.troubles).toEqual([]);
+    await own.stop();
+  });
+
+  it('whose sender falls asleep is given up, and makes room', async () => {
+    const own = await chatServer();
+    const head = { 'content-type': 'multipart/form-data; boundary=x', 'content-length': `${largestFile}` };
+    const half = request(`${own.url}/api/chat/media`, { method: 'POST', headers: { ...bearer(await openPage(own.url)), ...head } });
+    const hungUp = new Promise((resolve) => half.on('error', resolve));
+    half.write('--x\r\n');
+    await until('it is given up', async () => {
+      await own.clock.advance(10_000);
+      return Promise.race([hungUp.then(() => true), new Promise<false>((resolve) => setImmediate(() => resolve(false)))]);
+    });
+    expect(own.troubles).toEqual([]);
+    await own.stop();
+  });
+
+  it('is not asked for by an address that cannot be read, and that is no trouble', async () => {
+    const own = await chatServer();
+    const answered = await fetch(`${own.url}/api/chat/media/%ZZ`, { headers: bearer(await openPage(own.url)) });
+    expect([answered.status, own.troubles]).toEqual([400, []]);
     await own.stop();
   });
 

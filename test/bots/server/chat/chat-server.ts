@@ -11,6 +11,7 @@ import { masker } from '../../../../bots/mailroom/mask';
 import { momentsOf } from '../../../../bots/mailroom/moments';
 import type { Observed } from '../../../../bots/observer';
 import { openChat } from '../../../../bots/server/chat/open-chat';
+import { uploadGate } from '../../../../bots/server/files/upload-gate';
 import { change, type Store, StoreUnavailable } from '../../../../bots/storage/store';
 import { memoryStore } from '../../../../bots/testing/memory-store';
 import { virtualClock } from '../../../../bots/testing/virtual-clock';
@@ -39,6 +40,7 @@ export const chatServer = async ({ store = memoryStore(), directory = '/nowhere'
       store,
       clock,
       observe,
+      gate: uploadGate(),
       agentName: async (agent) => (agent === 'agent-7' ? 'Mara' : undefined),
     },
     directory,

@@ -7,6 +7,7 @@ import express, { Router } from 'express';
 import type { Desk } from '../../../../bots/desk/desk';
 import type { Observed } from '../../../../bots/observer';
 import { type DeskNeeds, openDesk } from '../../../../bots/server/desk/open-desk';
+import { uploadGate } from '../../../../bots/server/files/upload-gate';
 import type { Store } from '../../../../bots/storage/store';
 import { memoryStore } from '../../../../bots/testing/memory-store';
 import { type VirtualClock, virtualClock } from '../../../../bots/testing/virtual-clock';
@@ -69,6 +70,7 @@ export const deskServer = async (
       sessionSecret: undefined,
       admin,
       passwordCost: 4,
+      gate: uploadGate(),
       ...given,
       store,
       clock,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { cardBank } from '../../../../bots/card-bank/bot';
 import { webchat } from '../../../../bots/channels/webchat';
 import { openChat } from '../../../../bots/server/chat/open-chat';
+import { uploadGate } from '../../../../bots/server/files/upload-gate';
 import { houseOf } from '../../../../bots/testing/house-of';
 import { queue } from '../../../../handoff/queue';
 import { openPage } from '../chat/page';
@@ -21,7 +22,10 @@ beforeAll(async () => {
   const { house, store, clock } = stage;
   settle = stage.settle;
   const agentName = async () => 'Ana';
-  const chat = openChat({ bot: { locales: ['en'], texts }, door, mailroom: house, store, clock, observe: () => {}, agentName }, '/nowhere');
+  const chat = openChat(
+    { bot: { locales: ['en'], texts }, door, mailroom: house, store, clock, observe: () => {}, agentName, gate: uploadGate() },
+    '/nowhere',
+  );
   server = await deskServer({
     store,
     clock,

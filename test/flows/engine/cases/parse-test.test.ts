@@ -89,6 +89,7 @@ describe('a test file', () => {
     ['words without what they mean', ', means: no', '', /:12 F003 “means:” is missing\. Add “means:”/],
     ['a duration that is none', '31m', 'long', /:13 F003 “long” does not fit for “wait”\. Write a number with its unit/],
     ['digits without quotes', 'tap: "4821"', 'tap: 4821', /:11 F003 “4821” is a number here\. Put it in quotes/],
+    ['a key without quotes', '"repair:remind"', 'repair: remind', /:10 F003 .*with a colon it goes in quotes/],
     ['no YAML', 'cases:\n', 'cases: [\n', /F001/],
     ['a flow that is not there', 'flow: block-lost-card', 'flow: block-lost-cart', /:1 F701 .*Did you mean “block-lost-card”\?/],
     ['an intent that is not there', 'intent: card.lost', 'intent: card.lots', /:9 F701 .*Did you mean “card\.lost”\?/],
@@ -110,9 +111,32 @@ describe('a test file', () => {
       /:7 F703 “cards\.block” never ends with “blocked”/,
     ],
     ['a value that the action does not give', 'cards: [{', 'card: [{', /:4 F703 “cards\.list” gives no “card”\. Did you mean “cards”\?/],
+    ['a handoff that is none', 'handoff: { queue: cards }', 'handoff: nobody', /:16 F003 “handoff” can only be “none”/],
+    ['attempts of no action', 'cards.block: 3, cards.list: [{ customer: c1 }], ', '', /:15 F003 “same-key:” is about no action here\./],
     ['a queue that is not there', 'queue: cards', 'queue: card', /:16 F701 .*Did you mean “cards”\?/],
   ])('is told of %s, with its line and the cure', (_, from, to, expected) => {
     expect(altered(from, to)).toEqual([expect.stringMatching(expected)]);
+  });
+
+  it('is told that it has no case', () => {
+    expect(problemsOf('flow: block-lost-card\ncases: {}\n')).toEqual([expect.stringMatching(/:2 F003 there is no case here\./)]);
+  });
+
+  it('names a text of another flow with the flow before it', () => {
+    const two = { ...world, flows: [...world.flows, { ...flowOf(blockLostCard), name: 'other', steps: {} }] };
+    expect(altered('[which_card.ask', '[block-lost-cart/which_card.ask')).toEqual([
+      expect.stringMatching(/Did you mean “block-lost-card”\?/),
+    ]);
+    const { test } = parseTest(source.replace('flow: block-lost-card', 'flow: other'), 'x.test.yaml');
+    const found = test && testProblems(test, two).map(({ line, cure }) => `${line} ${cure}`);
+    expect(found).toEqual(['10 It is one of another flow: write “block-lost-card/which_card.ask”.']);
+    expect(altered('[which_card.ask', '[block-lost-card/which_card.ask')).toEqual([]);
+    expect(altered('[which_card.ask', '[block-lost-card/wich_card.ask')).toEqual([expect.stringMatching(/Did you mean “which_card”\?/)]);
+  });
+
+  it('may say that nobody is called', () => {
+    const { test } = parseTest(source.replace('handoff: { queue: cards }', 'handoff: none'), 'x.test.yaml');
+    expect(test?.cases[0]?.handoff).toBe('none');
   });
 
   it('may name texts that the house says in several parts by what they begin with', () => {

@@ -36,6 +36,13 @@ describe('the chart of a flow', () => {
 });
 
 describe('a Mermaid diagram', () => {
+  it('keeps steps apart whose names differ from a word of Mermaid by an underscore, and what is quoted inside its quotes', () => {
+    const steps = '  click:\n    say:\n  click_:\n    handoff: { queue: \'the "gold" desk\' }\n';
+    const lines = mermaidOf(chartOf(flowOf(flowWith(steps)))).split('\n');
+    expect(lines).toContain('  state "click" as click_');
+    expect(lines).toContain('  state "click_<br/>a person of the #quot;gold#quot; desk" as click__');
+  });
+
   it('is made of a title, a line for each step and one for each way', () => {
     const small = '  which:\n    ask: card\n  sure:\n    confirm: [card]\n    yes: note\n    no: which\n  note:\n    say:\n';
     expect(mermaidOf(chartOf(flowOf(flowWith(small, 'slots:\n  card: { type: text }\n'))))).toBe(
