@@ -148,7 +148,8 @@ describe('files', () => {
     await desk.composer.waitFor();
     const held: Route[] = [];
     const uploads = '**/api/conversations/*/media';
-    await page.route(uploads, (route) => void held.push(route));
+    let isHeld = true;
+    await page.route(uploads, (route) => (isHeld ? void held.push(route) : route.continue()));
     const attachment = page.locator('.attachment-name');
     const choose = (file: typeof card): Promise<void> => page.locator('input[type=file]').setInputFiles(file);
     const release = async (): Promise<void> => {
@@ -172,7 +173,7 @@ describe('files', () => {
 
     await choose(card);
     await until('it is being uploaded', async () => held.length === 1);
-    await page.unroute(uploads);
+    isHeld = false;
     await choose(plan);
     await page.locator('.attachment .file-picture-open').waitFor();
     await release();
